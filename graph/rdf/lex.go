@@ -1,0 +1,195 @@
+package rdf
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// The terminals that N-Triples, N-Quads, Turtle and TriG share.
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		return c + 'a' - 'A'
+	}
+	return c
+}
+
+func isAlpha(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// hexValue returns the value of the hex digit c, or -1.
+func hexValue(c byte) rune {
+	switch {
+	case isDigit(c):
+		return rune(c - '0')
+	case 'a' <= c|0x20 && c|0x20 <= 'f':
+		return rune(c|0x20-'a') + 10
+	}
+	return -1
+}
+
+// unicodeEscape decodes the \uXXXX or \UXXXXXXXX that b begins with and returns
+// its length; 0 where it is malformed or no Unicode scalar value.
+func unicodeEscape(b []byte) (r rune, n int) {
+	if len(b) < 2 {
+		return 0, 0
+	}
+	switch b[1] {
+	case 'u':
+		n = 6
+	case 'U':
+		n = 10
+	default:
+		return 0, 0
+	}
+	if len(b) < n {
+		return 0, 0
+	}
+	for _, c := range b[2:n] {
+		h := hexValue(c)
+		if h < 0 || r > utf8.MaxRune {
+			return 0, 0
+		}
+		r = r<<4 | h
+	}
+	if !utf8.ValidRune(r) {
+		return 0, 0
+	}
+	return r, n
+}
+
+// stringEscape decodes the escape that b begins with, of those allowed in
+// strings, and returns its length; 0 where it is malformed.
+func stringEscape(b []byte) (r rune, n int) {
+	if len(b) < 2 {
+		return 0, 0
+	}
+	switch b[1] {
+	case 't':
+		return '\t', 2
+	case 'b':
+		return '\b', 2
+	case 'n':
+		return '\n', 2
+	case 'r':
+		return '\r', 2
+	case 'f':
+		return '\f', 2
+	case '"', '\'', '\\':
+		return rune(b[1]), 2
+	}
+	return unicodeEscape(b)
+}
+
+// langTagLen returns the length of the language tag that b begins with,
+// [a-zA-Z]+ ('-' [a-zA-Z0-9]+)*, or 0.
+func langTagLen(b []byte) int {
+	i := 0
+	for i < len(b) && isAlpha(b[i]) {
+		i++
+	}
+	if i == 0 {
+		return 0
+	}
+	for i+1 < len(b) && b[i] == '-' && (isAlpha(b[i+1]) || isDigit(b[i+1])) {
+		i++
+		for i < len(b) && (isAlpha(b[i]) || isDigit(b[i])) {
+			i++
+		}
+	}
+	return i
+}
+
+// blankLabelLen returns the length of the blank node label that b begins with,
+// (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?, or 0. N-Triples and
+// N-Quads also allow a colon wherever '_' may stand.
+func blankLabelLen(b []byte, colon bool) int {
+	end := 0
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case isAlpha(c), isDigit(c), c == '_', c == ':' && colon, c == '-' && i > 0:
+				i++
+				end = i
+			case c == '.' && i > 0:
+				i++
+			default:
+				return end
+			}
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n <= 1 {
+			return end
+		}
+		if !isNameStart(r) && (i == 0 || !isNameRest(r)) {
+			return end
+		}
+		i += n
+		end = i
+	}
+	return end
+}
+
+// isNameStart reports whether the non-ASCII r is in PN_CHARS_BASE.
+func isNameStart(r rune) bool {
+	switch {
+	case r < 0xC0, r == 0xD7, r == 0xF7:
+		return false
+	case r <= 0x2FF, 0x370 <= r && r <= 0x1FFF && r != 0x37E, r == 0x200C, r == 0x200D,
+		0x2070 <= r && r <= 0x218F, 0x2C00 <= r && r <= 0x2FEF, 0x3001 <= r && r <= 0xD7FF,
+		0xF900 <= r && r <= 0xFDCF, 0xFDF0 <= r && r <= 0xFFFD, 0x10000 <= r && r <= 0xEFFFF:
+		return true
+	}
+	return false
+}
+
+// isNameRest reports whether the non-ASCII r is in PN_CHARS but not in
+// PN_CHARS_BASE.
+func isNameRest(r rune) bool {
+	return r == 0xB7 || 0x300 <= r && r <= 0x36F || r == 0x203F || r == 0x2040
+}
+
+// hasScheme reports whether the IRI v begins with a scheme, as an absolute IRI
+// does.
+func hasScheme[T string | []byte](v T) bool {
+	if len(v) == 0 || !isAlpha(v[0]) {
+		return false
+	}
+	for i := 1; i < len(v); i++ {
+		c := v[i]
+		if c == ':' {
+			return true
+		}
+		if !isAlpha(c) && !isDigit(c) && c != '+' && c != '-' && c != '.' {
+			return false
+		}
+	}
+	return false
+}
+
+// excerpt returns the beginning of b, short enough for an error message.
+func excerpt(b []byte) string {
+	const limit = 60
+	if len(b) <= limit {
+		return string(b)
+	}
+	n := limit
+	for n > 0 && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return string(b[:n]) + "…"
+}
+
+// excerptQuoted quotes the first few characters of b, up to the end of the line.
+func excerptQuoted(b []byte) string {
+	n := 0
+	for n < len(b) && n < 12 && b[n] != '\n' && b[n] != '\r' {
+		n++
+	}
+	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return strconv.Quote(string(b[:n]))
+}

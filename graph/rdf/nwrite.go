@@ -1,0 +1,90 @@
+package rdf
+
+// AppendTerm appends t in canonical N-Triples form (RDF 1.1 N-Triples, section
+// 4) to b. A term of kind None appends nothing.
+func AppendTerm(b []byte, t Term) []byte {
+	switch t.Kind {
+	case IRI:
+		return appendIRI(b, t.Value)
+	case Blank:
+		b = append(b, "_:"...)
+		return append(b, t.Value...)
+	case Literal:
+		b = appendQuoted(b, t.Value)
+		switch {
+		case t.Lang != "":
+			b = append(b, '@')
+			b = append(b, t.Lang...)
+		case t.Datatype != "" && t.Datatype != XSDString:
+			b = append(b, "^^"...)
+			b = appendIRI(b, t.Datatype)
+		}
+	}
+	return b
+}
+
+// AppendQuad appends q as one line of canonical N-Quads to b, with its line
+// feed; a quad in the default graph gives a line of N-Triples.
+func AppendQuad(b []byte, q Quad) []byte {
+	b = AppendTerm(b, q.S)
+	b = append(b, ' ')
+	b = AppendTerm(b, q.P)
+	b = append(b, ' ')
+	b = AppendTerm(b, q.O)
+	if q.G.Kind != None {
+		b = append(b, ' ')
+		b = AppendTerm(b, q.G)
+	}
+	return append(b, " .\n"...)
+}
+
+// String returns the term in canonical N-Triples form.
+func (t Term) String() string { return string(AppendTerm(nil, t)) }
+
+// String returns the quad as a line of N-Quads, without the line feed.
+func (q Quad) String() string {
+	b := AppendQuad(nil, q)
+	return string(b[:len(b)-1])
+}
+
+const hexDigits = "0123456789ABCDEF"
+
+// appendIRI appends <iri>; characters that an IRI may not have are escaped, so
+// that whatever the string is the output stays one token.
+func appendIRI(b []byte, iri string) []byte {
+	b = append(b, '<')
+	for i := 0; i < len(iri); i++ {
+		c := iri[i]
+		if k := iriClass[c]; k == plainByte || k == highByte {
+			b = append(b, c)
+		} else {
+			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		}
+	}
+	return append(b, '>')
+}
+
+// appendQuoted appends the string in double quotes with the escapes of
+// canonical N-Triples 1.1: line feed, carriage return, quote and backslash.
+func appendQuoted(b []byte, s string) []byte {
+	b = append(b, '"')
+	from := 0
+	for i := 0; i < len(s); i++ {
+		var e byte
+		switch s[i] {
+		case '\n':
+			e = 'n'
+		case '\r':
+			e = 'r'
+		case '"', '\\':
+			e = s[i]
+		default:
+			continue
+		}
+		b = append(b, s[from:i]...)
+		b = append(b, '\\', e)
+		from = i + 1
+	}
+	b = append(b, s[from:]...)
+	return append(b, '"')
+}
