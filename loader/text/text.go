@@ -8,7 +8,7 @@ package text
 type Kind uint8
 
 const (
-	Word       Kind = iota + 1 // letters, inner apostrophes and hyphens; abbreviations keep their full stop
+	Word       Kind = iota + 1 // letters and inner hyphens (s-a, Jean-Marc, Xi-Putin); abbreviations and initials keep their full stop (U.S., Mr., J.); clitics are tokens of their own: l' d' qu' dell' keep the apostrophe at their end, 's n't 'll at their start; O'Brien is one token
 	Number                     // digits with inner separators: 1,200.50, 16:22, 04
 	Punct                      // any other mark, one token a mark ("..." is one)
 	OpenQuote                  // an opening quotation mark of any style

@@ -1,0 +1,150 @@
+package lexicon
+
+// Class is what kind of word or phrase an entry is. At most 64 of them, so
+// that the classes of a token fit in one [Set].
+type Class uint8
+
+const (
+	// Closed classes.
+	Det   Class = iota + 1 // the, un, der
+	Dem                    // this, acest: points at something said before
+	Poss                   // his, lor: possessive determiner
+	Pron                   // he, them, l-a: personal pronoun, clitics included
+	Rel                    // who, which, care
+	Aux                    // has, was, a fost: auxiliary
+	Modal                  // will, may, urmează să
+	Neg                    // not, nu
+	Prep                   // of, cu
+	Conj                   // and, or
+	Sub                    // because, after, dacă: opens a subordinate clause
+	That                   // that, că, dass: opens reported speech
+	Num                    // two, doi
+	Adv                    // also, deja: stands between a subject and its verb
+	// Naming.
+	Title    // Mr, Sir, doamna: comes before a name and is no part of it
+	Role     // president, spokesman: an office or a trade of one person
+	Rank     // vice, former, deputy: modifies a role
+	Org      // ministry, party, embassy: head noun of an organisation's name
+	Group    // leaders, sides, delegation: several persons or bodies by what they are
+	Particle // van, de la, bin: inside a name, in lower case
+	Suffix   // Jr, III: ends a name
+	Kin      // wife, fiul: a relation of a person
+	First    // first names
+	Other    // counterpart, omolog: the same office on the other side
+	Pair     // the two, both, cei doi: exactly two of those named before
+	Former   // the former, primul: the earlier of two
+	Latter   // the latter, acesta din urmă: the later of two
+	Common   // capitalised at the start of a sentence without being a name
+	Place    // city, province, river: head noun or sign of a place, not of an actor
+	Demonym  // Chinese, chinez: of a country; attr country
+	Ending   // a case ending of names; attr strip
+	// Open classes, for telling nouns from verbs.
+	Noun
+	Verb
+	Adj
+	// Time.
+	Month
+	Weekday
+	Day // today, ieri, and other deictic days
+	TimeUnit
+	TimePrep // on, during, hours after: introduces a time
+	DayPart
+	// Exchanges.
+	Contact   // spoke, met, called: verb of an exchange
+	ContactN  // call, talks, întrevedere: noun of an exchange
+	Light     // held, had, a avut: light verb of an exchange noun
+	Medium    // by phone, prin videoconferință
+	Plan      // will, is to, set to: planned
+	Propose   // offered, invited: proposed
+	Refuse    // refused, cancelled: denied
+	NotYet    // has yet to
+	Hedge     // reportedly
+	TopicCue  // about, on, despre: introduces a topic
+	TopicVerb // discussed, touched upon
+	NoContact // press conference and other look-alikes
+	// Claims.
+	Say      // said, a declarat: verb of saying; attrs by claims
+	SayN     // statement, warning: noun of saying
+	Source   // according to, potrivit: preposition of attribution
+	Channel  // in an interview with, on Twitter
+	Listener // to reporters: addressee sign
+	// Free for the stages above; add a class here and its name below.
+	classes
+)
+
+var classNames = [classes]string{
+	Det: "det", Dem: "dem", Poss: "poss", Pron: "pron", Rel: "rel", Aux: "aux", Modal: "modal", Neg: "neg",
+	Prep: "prep", Conj: "conj", Sub: "sub", That: "that", Num: "num", Adv: "adv",
+	Title: "title", Role: "role", Rank: "rank", Org: "org", Group: "group", Particle: "particle", Suffix: "suffix",
+	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair", Former: "former", Latter: "latter",
+	Common: "common", Place: "place", Demonym: "demonym", Ending: "ending",
+	Noun: "noun", Verb: "verb", Adj: "adj",
+	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
+	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
+	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", NoContact: "nocontact",
+	Say: "say", SayN: "sayn", Source: "source", Channel: "channel", Listener: "listener",
+}
+
+func (c Class) String() string {
+	if c == 0 || c >= classes {
+		return "none"
+	}
+	return classNames[c]
+}
+
+// Set is a set of classes.
+type Set uint64
+
+// SetOf returns the set of the given classes.
+func SetOf(cs ...Class) Set {
+	var s Set
+	for _, c := range cs {
+		s |= 1 << c
+	}
+	return s
+}
+
+// Has reports whether c is in s.
+func (s Set) Has(c Class) bool { return s>>c&1 != 0 }
+
+// Any reports whether s and t have a class in common.
+func (s Set) Any(t Set) bool { return s&t != 0 }
+
+// Feat holds the grammatical features of one form.
+type Feat uint32
+
+const (
+	Masc Feat = 1 << iota
+	Fem
+	Neut
+	Sg
+	Pl
+	P1
+	P2
+	P3
+	Nom     // subject form
+	Obl     // object or possessor form: him, Chinei, lui
+	Def     // carries its article: președintele
+	Inf     // infinitive or bare stem
+	Pres    // finite, present
+	Past    // finite, past
+	Part    // past participle
+	Ger     // present participle, gerund
+	Fut     // finite, future
+	Cond    // conditional, Konjunktiv II, Romanian presumptive
+	Subj    // subjunctive, Konjunktiv I
+	Refl    // reflexive or reciprocal: se, sich, each other
+	Pass    // makes a passive: was, fost
+	Perf    // makes a perfect: has, a
+	Prog    // makes a progressive
+	CaseGen // genitive: Trumps, Chinas
+)
+
+// Finite forms stand as the verb of a clause.
+const Finite = Pres | Past | Fut | Cond | Subj
+
+var featNames = map[string]Feat{
+	"m": Masc, "f": Fem, "n": Neut, "sg": Sg, "pl": Pl, "1": P1, "2": P2, "3": P3, "nom": Nom, "obl": Obl, "def": Def,
+	"inf": Inf, "pres": Pres, "past": Past, "part": Part, "ger": Ger, "fut": Fut, "cond": Cond, "subj": Subj,
+	"refl": Refl, "pass": Pass, "perf": Perf, "prog": Prog, "gen": CaseGen,
+}
