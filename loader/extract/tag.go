@@ -42,7 +42,7 @@ func (d *Document) tag() {
 					d.phraseAt[i] = int32(len(d.phrases)) + 1
 				}
 				d.phrases = append(d.phrases, phrase{int32(i), p})
-				d.Classes[i] |= lexicon.SetOf(p.Class)
+				d.Classes[i] = d.Classes[i].With(p.Class)
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 package lexicon
 
-// Class is what kind of word or phrase an entry is. At most 64 of them, so
-// that the classes of a token fit in one [Set].
+// Class is what kind of word or phrase an entry is. At most 127 of them,
+// so that the classes of a token fit in one [Set].
 type Class uint8
 
 const (
@@ -31,13 +31,14 @@ const (
 	Kin      // wife, fiul: a relation of a person
 	First    // first names
 	Other    // counterpart, omolog: the same office on the other side
-	Pair     // the two, both, cei doi: exactly two of those named before
-	Former   // the former, primul: the earlier of two
-	Latter   // the latter, acesta din urmă: the later of two
+	Pair     // the two, both, cei doi: exactly two of those named before; pick=former or pick=latter is one of them
 	Common   // capitalised at the start of a sentence without being a name
 	Place    // city, province, river: head noun or sign of a place, not of an actor
-	Demonym  // Chinese, chinez: of a country; attr country
-	Ending   // a case ending of names; attr strip
+	Demonym  // Chinese, chinez; Sense.Entry is an index into Language.Names
+	Of       // of, de, al: joins a head noun to what it belongs to
+	Locative // in, at, la: says where
+	Named    // a name of the gazetteer; Sense.Entry is an index into Language.Names
+	Subject  // a topic of the gazetteer; Sense.Entry is an index into Language.Names
 	// Open classes, for telling nouns from verbs.
 	Noun
 	Verb
@@ -68,7 +69,7 @@ const (
 	Source   // according to, potrivit: preposition of attribution
 	Channel  // in an interview with, on Twitter
 	Listener // to reporters: addressee sign
-	// Free for the stages above; add a class here and its name below.
+	// Add a class here and its name below.
 	classes
 )
 
@@ -76,8 +77,8 @@ var classNames = [classes]string{
 	Det: "det", Dem: "dem", Poss: "poss", Pron: "pron", Rel: "rel", Aux: "aux", Modal: "modal", Neg: "neg",
 	Prep: "prep", Conj: "conj", Sub: "sub", That: "that", Num: "num", Adv: "adv",
 	Title: "title", Role: "role", Rank: "rank", Org: "org", Group: "group", Particle: "particle", Suffix: "suffix",
-	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair", Former: "former", Latter: "latter",
-	Common: "common", Place: "place", Demonym: "demonym", Ending: "ending",
+	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair",
+	Common: "common", Place: "place", Demonym: "demonym", Of: "of", Locative: "locative", Named: "named", Subject: "subject",
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
@@ -93,22 +94,40 @@ func (c Class) String() string {
 }
 
 // Set is a set of classes.
-type Set uint64
+type Set struct{ lo, hi uint64 }
 
 // SetOf returns the set of the given classes.
 func SetOf(cs ...Class) Set {
 	var s Set
 	for _, c := range cs {
-		s |= 1 << c
+		s = s.With(c)
 	}
 	return s
 }
 
+// With returns s with c added.
+func (s Set) With(c Class) Set {
+	if c < 64 {
+		s.lo |= 1 << c
+	} else {
+		s.hi |= 1 << (c - 64)
+	}
+	return s
+}
+
+// Or returns the union of s and t.
+func (s Set) Or(t Set) Set { return Set{s.lo | t.lo, s.hi | t.hi} }
+
 // Has reports whether c is in s.
-func (s Set) Has(c Class) bool { return s>>c&1 != 0 }
+func (s Set) Has(c Class) bool {
+	if c < 64 {
+		return s.lo>>c&1 != 0
+	}
+	return s.hi>>(c-64)&1 != 0
+}
 
 // Any reports whether s and t have a class in common.
-func (s Set) Any(t Set) bool { return s&t != 0 }
+func (s Set) Any(t Set) bool { return s.lo&t.lo|s.hi&t.hi != 0 }
 
 // Feat holds the grammatical features of one form.
 type Feat uint32
@@ -138,6 +157,9 @@ const (
 	Perf    // makes a perfect: has, a
 	Prog    // makes a progressive
 	CaseGen // genitive: Trumps, Chinas
+	Indef   // a, un: new in the text
+	Upper   // the form has a capital, so a word in lower case is not it
+	Exact   // the form is all capitals: only all capitals are it
 )
 
 // Finite forms stand as the verb of a clause.
@@ -146,5 +168,5 @@ const Finite = Pres | Past | Fut | Cond | Subj
 var featNames = map[string]Feat{
 	"m": Masc, "f": Fem, "n": Neut, "sg": Sg, "pl": Pl, "1": P1, "2": P2, "3": P3, "nom": Nom, "obl": Obl, "def": Def,
 	"inf": Inf, "pres": Pres, "past": Past, "part": Part, "ger": Ger, "fut": Fut, "cond": Cond, "subj": Subj,
-	"refl": Refl, "pass": Pass, "perf": Perf, "prog": Prog, "gen": CaseGen,
+	"refl": Refl, "pass": Pass, "perf": Perf, "prog": Prog, "gen": CaseGen, "indef": Indef,
 }

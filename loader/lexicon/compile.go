@@ -213,7 +213,7 @@ func (c *compiler) compile() (*Language, error) {
 	count := make([]int32, len(l.words)+1)
 	for _, s := range c.single {
 		count[s.word+1]++
-		l.words[s.word].classes |= SetOf(s.sense.Class)
+		l.words[s.word].classes = l.words[s.word].classes.With(s.sense.Class)
 	}
 	for i := 1; i < len(count); i++ {
 		count[i] += count[i-1]
