@@ -63,6 +63,8 @@ const (
 	TopicCue  // about, on, despre: introduces a topic
 	TopicVerb // discussed, touched upon
 	NoContact // press conference and other look-alikes
+	Link      // with, between, dintre: a preposition by what it says of an exchange
+	TimeWord  // ago, last, un: a word inside an expression of time
 	// Claims.
 	Say      // said, a declarat: verb of saying; attrs by claims
 	SayN     // statement, warning: noun of saying
@@ -83,6 +85,7 @@ var classNames = [classes]string{
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
 	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", NoContact: "nocontact",
+	Link: "link", TimeWord: "time",
 	Say: "say", SayN: "sayn", Source: "source", Channel: "channel", Listener: "listener",
 }
 
