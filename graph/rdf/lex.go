@@ -101,35 +101,132 @@ func langTagLen(b []byte) int {
 }
 
 // blankLabelLen returns the length of the blank node label that b begins with,
-// (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?, or 0. N-Triples and
-// N-Quads also allow a colon wherever '_' may stand.
-func blankLabelLen(b []byte, colon bool) int {
-	end := 0
+// (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?, or 0, and how many bytes
+// it had to look at: if these are all of b, then more bytes could change the
+// answer.
+func blankLabelLen(b []byte) (n, seen int) {
 	for i := 0; i < len(b); {
 		c := b[i]
 		if c < utf8.RuneSelf {
 			switch {
-			case isAlpha(c), isDigit(c), c == '_', c == ':' && colon, c == '-' && i > 0:
+			case isAlpha(c), isDigit(c), c == '_', c == '-' && i > 0:
 				i++
-				end = i
+				n = i
 			case c == '.' && i > 0:
 				i++
 			default:
-				return end
+				return n, i
 			}
 			continue
 		}
-		r, n := utf8.DecodeRune(b[i:])
-		if r == utf8.RuneError && n <= 1 {
-			return end
+		k := nameRune(b[i:], i == 0)
+		if k <= 0 {
+			return n, i - k*len(b)
 		}
-		if !isNameStart(r) && (i == 0 || !isNameRest(r)) {
-			return end
-		}
-		i += n
-		end = i
+		i += k
+		n = i
 	}
-	return end
+	return n, len(b)
+}
+
+// prefixLen returns the length of the prefix that b begins with, PN_PREFIX, or
+// 0, and how many bytes it had to look at.
+func prefixLen(b []byte) (n, seen int) {
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case isAlpha(c), (isDigit(c) || c == '_' || c == '-') && i > 0:
+				i++
+				n = i
+			case c == '.' && i > 0:
+				i++
+			default:
+				return n, i
+			}
+			continue
+		}
+		k := nameRune(b[i:], i == 0)
+		if k <= 0 {
+			return n, i - k*len(b)
+		}
+		i += k
+		n = i
+	}
+	return n, len(b)
+}
+
+// localLen returns the length of the local name that b begins with, PN_LOCAL,
+// or 0, how many bytes it had to look at, and whether it has an escape. A
+// malformed escape ends the name.
+func localLen(b []byte) (n, seen int, escaped bool) {
+	for i := 0; i < len(b); {
+		c := b[i]
+		if c < utf8.RuneSelf {
+			switch {
+			case isAlpha(c), isDigit(c), c == '_', c == ':', c == '-' && i > 0:
+				i++
+				n = i
+			case c == '.' && i > 0:
+				i++
+			case c == '%':
+				if i+2 >= len(b) {
+					return n, len(b), escaped
+				}
+				if hexValue(b[i+1]) < 0 || hexValue(b[i+2]) < 0 {
+					return n, i + 2, escaped
+				}
+				i += 3
+				n = i
+			case c == '\\':
+				if i+1 >= len(b) {
+					return n, len(b), escaped
+				}
+				if !localEscape(b[i+1]) {
+					return n, i + 1, escaped
+				}
+				escaped = true
+				i += 2
+				n = i
+			default:
+				return n, i, escaped
+			}
+			continue
+		}
+		k := nameRune(b[i:], i == 0)
+		if k <= 0 {
+			return n, i - k*len(b), escaped
+		}
+		i += k
+		n = i
+	}
+	return n, len(b), escaped
+}
+
+// localEscape reports whether \c is an escape of local names, PN_LOCAL_ESC.
+func localEscape(c byte) bool {
+	switch c {
+	case '_', '~', '.', '-', '!', '$', '&', '\'', '(', ')', '*', '+', ',', ';', '=', '/', '?', '#', '@', '%':
+		return true
+	}
+	return false
+}
+
+// nameRune returns the length of the non-ASCII character that b begins with if
+// it may stand in a name, at its first place or after it; 0 if it may not, and
+// -1 if b ends within it.
+func nameRune(b []byte, first bool) int {
+	r, n := utf8.DecodeRune(b)
+	switch {
+	case r == utf8.RuneError && n <= 1:
+		if !utf8.FullRune(b) {
+			return -1
+		}
+		return 0
+	case isNameStart(r), !first && isNameRest(r):
+		return n
+	}
+	return 0
 }
 
 // isNameStart reports whether the non-ASCII r is in PN_CHARS_BASE.

@@ -316,7 +316,7 @@ func (s *Scanner) blank(t *RawTerm) error {
 		return s.expected("\"_:\" and a blank node label")
 	}
 	start := s.pos + 2
-	n := blankLabelLen(b[start:], true)
+	n, _ := blankLabelLen(b[start:])
 	if n == 0 {
 		s.pos = start
 		return s.expected("a blank node label")

@@ -1,0 +1,34 @@
+package rdf
+
+import "hash/maphash"
+
+// An interner gives equal byte strings the same string as long as they come
+// often: IRIs and labels repeat so much in RDF that this saves most of the
+// copies. It is a direct-mapped cache, so its memory is bounded.
+type interner struct {
+	seed maphash.Seed
+	slot []string
+}
+
+const (
+	internSlots  = 1 << 12
+	internLength = 256 // longer strings are not worth keeping
+)
+
+func newInterner() interner {
+	return interner{seed: maphash.MakeSeed(), slot: make([]string, internSlots)}
+}
+
+func (in *interner) string(b []byte) string {
+	if len(b) == 0 {
+		return ""
+	}
+	if len(b) > internLength {
+		return string(b)
+	}
+	s := &in.slot[maphash.Bytes(in.seed, b)%internSlots]
+	if *s != string(b) {
+		*s = string(b)
+	}
+	return *s
+}
