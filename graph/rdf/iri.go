@@ -109,3 +109,13 @@ func removeDots(path string) string {
 	}
 	return joined
 }
+
+// ResolveIRI returns the IRI reference ref resolved against base. Without an
+// absolute base a relative reference comes back as it is.
+func ResolveIRI(base, ref string) string {
+	b := parseBase(base)
+	if resolved, ok := b.resolve(ref); ok {
+		return resolved
+	}
+	return ref
+}

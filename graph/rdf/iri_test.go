@@ -1,9 +1,9 @@
-package iri
+package rdf
 
 import "testing"
 
 // The examples of RFC 3986, section 5.4, and some of our own.
-func TestResolve(t *testing.T) {
+func TestResolveIRI(t *testing.T) {
 	const base = "http://a/b/c/d;p?q"
 	for _, c := range []struct{ base, ref, want string }{
 		{base, "g:h", "g:h"},
@@ -35,8 +35,8 @@ func TestResolve(t *testing.T) {
 		{"relative", "g", "g"},
 		{"http://é.example/ü/", "ö", "http://é.example/ü/ö"},
 	} {
-		if got := Resolve(c.base, c.ref); got != c.want {
-			t.Errorf("Resolve(%q, %q) = %q, want %q", c.base, c.ref, got, c.want)
+		if got := ResolveIRI(c.base, c.ref); got != c.want {
+			t.Errorf("ResolveIRI(%q, %q) = %q, want %q", c.base, c.ref, got, c.want)
 		}
 	}
 }
