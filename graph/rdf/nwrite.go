@@ -49,8 +49,8 @@ func (q Quad) String() string {
 
 const hexDigits = "0123456789ABCDEF"
 
-// appendIRI appends <iri>; characters that an IRI may not have are escaped, so
-// that whatever the string is the output stays one token.
+// appendIRI appends <iri>. A character that no IRI may have, which only a
+// computed one can, is percent-encoded: there is no escape that readers accept.
 func appendIRI(b []byte, iri string) []byte {
 	b = append(b, '<')
 	for i := 0; i < len(iri); i++ {
@@ -58,7 +58,7 @@ func appendIRI(b []byte, iri string) []byte {
 		if k := iriClass[c]; k == plainByte || k == highByte {
 			b = append(b, c)
 		} else {
-			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
 		}
 	}
 	return append(b, '>')
