@@ -3,6 +3,7 @@ package schema
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,4 +200,34 @@ var transliteration = map[rune]string{
 	'α': "a", 'β': "v", 'γ': "g", 'δ': "d", 'ε': "e", 'ζ': "z", 'η': "i", 'θ': "th", 'ι': "i", 'κ': "k",
 	'λ': "l", 'μ': "m", 'ν': "n", 'ξ': "x", 'ο': "o", 'π': "p", 'ρ': "r", 'σ': "s", 'ς': "s", 'τ': "t",
 	'υ': "y", 'φ': "f", 'χ': "ch", 'ψ': "ps", 'ω': "o",
+}
+
+// AltName returns the mention of an actor if it is another name of the actor
+// and not a pronoun, a description or an inflected form: it has two words with
+// capitals, or shares a word with the name. Otherwise it returns "".
+func AltName(a *Actor) string {
+	if a.Mention == "" || a.Mention == a.Name {
+		return ""
+	}
+	capitals := 0
+	for _, word := range strings.Fields(a.Mention) {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) {
+			capitals++
+		} else if r != '\'' && unicode.IsLower(r) && utf8.RuneCountInString(word) > 3 {
+			return ""
+		}
+	}
+	if capitals == 0 {
+		return ""
+	}
+	name := strings.Split(Slug(a.Name), "-")
+	for _, word := range strings.Split(Slug(a.Mention), "-") {
+		if slices.Contains(name, word) {
+			return a.Mention
+		}
+	}
+	if capitals >= 2 {
+		return a.Mention
+	}
+	return ""
 }

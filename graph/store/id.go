@@ -121,9 +121,12 @@ func orderFor(p Quad) Order {
 
 // Keys of the Pebble store begin with a byte that says what they hold.
 const (
-	metaSpace byte = 1  // one key: see meta
-	termSpace byte = 2  // ID → encoded term
-	hashSpace byte = 3  // hash of the encoded term, ID → nothing
+	metaSpace byte = 1 // one key: see meta
+	termSpace byte = 2 // ID → encoded term
+	hashSpace byte = 3 // hash of the encoded term, ID → nothing
+
+	attachmentSpace byte = 4 // name → value
+
 	quadSpace byte = 16 // + Order: the components in that order → nothing
 	endSpace  byte = quadSpace + byte(orders)
 )

@@ -14,13 +14,14 @@ import (
 // changed it sees itself, the readers of the store see it all at once after the
 // commit. It is used by one goroutine.
 type Tx struct {
-	store   *Store
-	before  *Snapshot
-	next    ID
-	known   map[rdf.Term]ID // terms met in this transaction
-	added   map[ID]rdf.Term // those of them that are new to the store
-	touched map[Quad]change
-	key     []byte
+	store    *Store
+	before   *Snapshot
+	next     ID
+	known    map[rdf.Term]ID // terms met in this transaction
+	added    map[ID]rdf.Term // those of them that are new to the store
+	touched  map[Quad]change
+	attached map[string][]byte // changed attachments; nil: removed
+	key      []byte
 }
 
 // change is what a transaction does to one quad.
@@ -176,8 +177,11 @@ func (tx *Tx) commit() error {
 			quads = append(quads, q)
 		}
 	}
-	if len(quads) == 0 {
+	if len(quads) == 0 && len(tx.attached) == 0 {
 		return nil
+	}
+	if err := tx.writeAttachments(batch); err != nil {
+		return err
 	}
 	sort.Slice(quads, func(i, j int) bool { return less(quads[i], quads[j]) })
 
