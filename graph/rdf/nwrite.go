@@ -7,8 +7,7 @@ func AppendTerm(b []byte, t Term) []byte {
 	case IRI:
 		return appendIRI(b, t.Value)
 	case Blank:
-		b = append(b, "_:"...)
-		return append(b, t.Value...)
+		return appendBlank(b, t.Value)
 	case Literal:
 		b = appendQuoted(b, t.Value)
 		switch {
@@ -62,6 +61,20 @@ func appendIRI(b []byte, iri string) []byte {
 		}
 	}
 	return append(b, '>')
+}
+
+// appendBlank appends _:label. A label that the grammar does not allow, which
+// only comes from outside of RDF, is written in hex.
+func appendBlank(b []byte, label string) []byte {
+	b = append(b, "_:"...)
+	if n, _ := blankLabelLen([]byte(label)); n == len(label) && n > 0 {
+		return append(b, label...)
+	}
+	b = append(b, 'x')
+	for i := 0; i < len(label); i++ {
+		b = append(b, hexDigits[label[i]>>4], hexDigits[label[i]&15])
+	}
+	return b
 }
 
 // appendQuoted appends the string in double quotes with the escapes of
