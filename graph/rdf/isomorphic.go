@@ -78,7 +78,52 @@ func newColouring(quads []Quad, seed maphash.Seed) *colouring {
 		g.quads = append(g.quads, c)
 	}
 	g.colour = make([]uint64, len(g.nodes))
+	g.colourTrees()
 	return g
+}
+
+// colourTrees gives the nodes from which no cycle of blank nodes can be reached
+// a colour made of all that is below them, leaves first. Refinement alone would
+// need a round for every cell of a collection.
+func (g *colouring) colourTrees() {
+	waiting := make([]int, len(g.nodes)) // for how many objects
+	about := make([][]int, len(g.nodes)) // quads by subject
+	above := make([][]int, len(g.nodes)) // quads by object
+	for i, q := range g.quads {
+		s, o := q.node[0], q.node[2]
+		if s >= 0 {
+			about[s] = append(about[s], i)
+			if o >= 0 {
+				waiting[s]++
+				above[o] = append(above[o], i)
+			}
+		}
+	}
+	var ready []int
+	for n, w := range waiting {
+		if w == 0 {
+			ready = append(ready, n)
+		}
+	}
+	for len(ready) > 0 {
+		n := ready[len(ready)-1]
+		ready = ready[:len(ready)-1]
+		sum := uint64(1)
+		for _, i := range about[n] {
+			h := [2]uint64{g.quads[i].ground, 0}
+			if o := g.quads[i].node[2]; o >= 0 {
+				h[1] = g.colour[o]
+			}
+			sum += maphash.Comparable(g.seed, h)
+		}
+		g.colour[n] = maphash.Comparable(g.seed, sum)
+		for _, i := range above[n] {
+			s := g.quads[i].node[0]
+			if waiting[s]--; waiting[s] == 0 {
+				ready = append(ready, s)
+			}
+		}
+	}
 }
 
 // refine gives every node a colour made of its own and of those it shares quads
