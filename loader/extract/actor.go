@@ -1,32 +1,501 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"strings"
+	"unicode/utf8"
+
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+	"kg/schema"
+)
 
 // Type is what an actor is.
 type Type uint8
 
 const (
-	Person Type = iota + 1
-	Organization
-	Country // a country, or its government
-	Outlet  // a newspaper, broadcaster, site or agency
-	People  // a group of people without a name: analysts, residents
-	Place   // no actor: a city, a river; only a place's name
+	Person       Type = iota + 1
+	Organization      // or a seat of power that stands for who works in it
+	Country           // a country, or its government, or its people
+	Outlet            // a newspaper, broadcaster, site or agency
+	People            // a group of people without a name: analysts, residents
+	Place             // only a place: no actor here
 )
 
-var typeNames = [...]string{Person: "person", Organization: "organization", Country: "country", Outlet: "outlet", People: "group", Place: "place"}
+var typeNames = [...]string{0: "person", Person: "person", Organization: "organization", Country: "country", Outlet: "outlet", People: "group", Place: "place"}
 
 func (t Type) String() string { return typeNames[t] }
 
 // Actor is someone or something of this article that mentions point at.
 type Actor struct {
-	ID     string // urn:kg:actor/…
-	Name   string // canonical
-	Type   Type
-	Gender lexicon.Feat
-	Role   string // the office or role as the text has it first
-	Of     int32  // the actor whose office, spokesman or ministry it is; -1 if not known
+	ID      string // urn:kg:actor/…
+	Name    string // canonical
+	Type    Type   // 0 if nothing tells: a name that may be anything
+	Gender  lexicon.Feat
+	Role    string // the office or role as the text has it first
+	Unnamed bool   // known by an office or description only
+	First   int32  // the first mention
+
+	kind    gazetteer.Kind // 0 if the gazetteer has it not
+	index   int32
+	country string // ISO code of what it is or belongs to, if known
+	words   []lexicon.Word
+	offices []office
+	seen    int32 // number of mentions
+	last    int32 // index of the last mention so far, while resolving
 }
 
-// findActors makes the actors that named mentions point at.
-func (d *Document) findActors() {}
+// office is one office that the article gives an actor.
+type office struct {
+	role   int32  // lexicon entry of the role noun
+	of     int32  // actor whose office it is, or -1
+	class  string // the gazetteer's class of office, "" if the noun has none
+	former bool
+	deputy bool
+}
+
+// findActors makes the actors that names point at: names in full first, then
+// the short forms, which are matched with them.
+func (d *Document) findActors() {
+	d.byWord = resetMap(d.byWord)
+	d.byEntry = resetMap(d.byEntry)
+	d.chain = d.chain[:0]
+	for pass := range 2 {
+		for k := range d.atoms {
+			a := &d.atoms[k]
+			if a.kind == demonymAtom && pass == 0 {
+				a.actor = d.known(a.name, nil) + 1
+			}
+			if a.kind != nameAtom || a.actor != 0 || (a.last-a.first == 1) != (pass == 1) && !d.decided(a) {
+				continue
+			}
+			a.actor = d.actorOf(a) + 1
+		}
+	}
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		switch {
+		case m.atom >= 0:
+			m.Actor = d.atoms[m.atom].actor - 1
+		case m.same >= 0:
+			m.Actor = d.atoms[m.same].actor - 1
+		}
+		d.placeOrActor(m)
+		if m.Actor >= 0 {
+			a := &d.Actors[m.Actor]
+			if a.seen == 0 {
+				a.First = int32(i)
+			}
+			a.seen++
+			if a.Gender == 0 {
+				a.Gender = m.Gender
+			}
+			m.Gender = a.Gender
+			if a.Type == 0 {
+				a.Type = d.guessType(m)
+			}
+			if m.Type == 0 {
+				m.Type = a.Type
+			}
+			if m.desc >= 0 {
+				d.giveOffice(m)
+			}
+		}
+	}
+	for k := range d.atoms {
+		if a := &d.atoms[k]; a.role != 0 && a.actor != 0 {
+			x := &d.Actors[a.actor-1]
+			of := d.atoms[a.of-1].actor - 1
+			x.offices = append(x.offices, office{role: a.role - 1, of: of, class: d.Lang.Entries[a.role-1].Get("office")})
+		}
+	}
+}
+
+func resetMap[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	clear(m)
+	return m
+}
+
+// decided reports whether the gazetteer alone tells whom a name means: it is in
+// full there, or no person's.
+func (d *Document) decided(a *atom) bool {
+	if a.name < 0 {
+		return false
+	}
+	n := &d.Lang.Names[a.name]
+	return n.Kind != gazetteer.KindPerson || n.Flags&gazetteer.Short == 0
+}
+
+// actorOf returns the actor of a name, a new one if the article had it not.
+func (d *Document) actorOf(a *atom) int32 {
+	words := d.nameWords(a)
+	if d.decided(a) {
+		return d.known(a.name, words)
+	}
+	if x := d.sameName(a, words); x >= 0 {
+		if a.last-a.first > 1 {
+			d.lengthen(x, a, words)
+		}
+		return x
+	}
+	if a.name >= 0 {
+		if n := &d.Lang.Names[a.name]; n.Flags&gazetteer.Known != 0 || d.officeFits(a) {
+			return d.known(a.name, words)
+		}
+	}
+	x := int32(len(d.Actors))
+	name := strings.Join(strings.Fields(d.Text.Body[a.start:a.end]), " ")
+	name = d.nominative(a, name)
+	d.Actors = append(d.Actors, Actor{ID: schema.ActorID(name), Name: name, Type: a.typ, Gender: a.gender, words: words})
+	d.index(x, words)
+	return x
+}
+
+// known returns the actor of a name of the gazetteer.
+func (d *Document) known(name int32, words []lexicon.Word) int32 {
+	n := &d.Lang.Names[name]
+	kind, index := n.Kind, n.Index
+	if kind == gazetteer.KindPlace {
+		p := &gazetteer.Places()[index]
+		if n.Flags&gazetteer.Capital != 0 {
+			kind, index = gazetteer.KindCountry, countryIndex(p.Country)
+		}
+	}
+	key := uint64(kind)<<32 | uint64(uint32(index))
+	if x, ok := d.byEntry[key]; ok {
+		if len(words) > len(d.Actors[x].words) && kind == gazetteer.KindPerson {
+			d.Actors[x].words = words
+		}
+		d.index(x, words)
+		return x
+	}
+	x := int32(len(d.Actors))
+	a := Actor{kind: kind, index: index, words: words}
+	switch kind {
+	case gazetteer.KindCountry:
+		c := &gazetteer.Countries()[index]
+		a.Name, a.Type, a.country = c.Name, Country, c.Code
+	case gazetteer.KindPerson:
+		p := &gazetteer.Persons()[index]
+		a.Name, a.Type, a.country, a.Gender = p.Name, Person, p.Country, personGender(index)
+	case gazetteer.KindOrganisation:
+		o := &gazetteer.Organisations()[index]
+		a.Name, a.Type, a.country = o.Name, Organization, o.Country
+	case gazetteer.KindOutlet:
+		o := &gazetteer.Outlets()[index]
+		a.Name, a.Type, a.country = o.Name, Outlet, o.Country
+	case gazetteer.KindPlace:
+		p := &gazetteer.Places()[index]
+		a.Name, a.Type, a.country = p.Name, Place, p.Country
+	}
+	a.ID = schema.ActorID(a.Name)
+	d.Actors = append(d.Actors, a)
+	d.byEntry[key] = x
+	d.index(x, words)
+	return x
+}
+
+func countryIndex(code string) int32 {
+	for i := range gazetteer.Countries() {
+		if gazetteer.Countries()[i].Code == code {
+			return int32(i)
+		}
+	}
+	return 0
+}
+
+// link is one actor that has a word in its name.
+type link struct {
+	actor, next int32 // next: index+1 into Document.chain
+}
+
+// index makes an actor findable by the words of its name.
+func (d *Document) index(x int32, words []lexicon.Word) {
+	for _, w := range words {
+		head := d.byWord[w]
+		dup := false
+		for l := head; l != 0; l = d.chain[l-1].next {
+			if d.chain[l-1].actor == x {
+				dup = true
+				break
+			}
+		}
+		if !dup {
+			d.chain = append(d.chain, link{x, head})
+			d.byWord[w] = int32(len(d.chain))
+		}
+	}
+}
+
+// nameWords returns the words of a name, particles and initials left out, in
+// the form without a case ending.
+func (d *Document) nameWords(a *atom) []lexicon.Word {
+	start := len(d.nameStore)
+	if a.start != d.Text.Tokens[a.first].Start || a.end != d.Text.Tokens[a.last-1].End {
+		// A part of a compound: the gazetteer has it.
+		if a.start == d.Text.Tokens[a.first].Start {
+			if c := d.compoundAt(int(a.first)); c != nil {
+				d.nameStore = append(d.nameStore, d.stem(c.head))
+			}
+		} else {
+			d.nameStore = append(d.nameStore, d.stem(d.Words[a.first]))
+		}
+		return d.nameStore[start:len(d.nameStore):len(d.nameStore)]
+	}
+	for i := a.first; i < a.last; i++ {
+		k := &d.Text.Tokens[i]
+		if k.Kind == text.Word && k.Shape&text.Capitalised != 0 {
+			d.nameStore = append(d.nameStore, d.stem(d.Words[i]))
+		}
+	}
+	return d.nameStore[start:len(d.nameStore):len(d.nameStore)]
+}
+
+// stem returns the word without its case ending, where the language has such.
+func (d *Document) stem(w lexicon.Word) lexicon.Word {
+	if len(d.rules.nameEndings) == 0 || w == 0 {
+		return w
+	}
+	form := d.form(w)
+	for _, e := range d.rules.nameEndings {
+		if len(form) >= len(e)+6 && strings.HasSuffix(form, e) || utf8.RuneCountInString(form) >= utf8.RuneCountInString(e)+3 && strings.HasSuffix(form, e) {
+			b := []byte(form[:len(form)-len(e)])
+			return d.own.number(b, lexicon.Hash(b))
+		}
+	}
+	b := []byte(form)
+	return d.own.number(b, lexicon.Hash(b))
+}
+
+// sameName returns the actor of the article whose name a short or other form
+// is, -1 if there is none. All words of the form must be words of the name; a
+// single word must not be a mere given name where the family name is at hand.
+func (d *Document) sameName(a *atom, words []lexicon.Word) int32 {
+	if len(words) == 0 {
+		return -1
+	}
+	best, bestScore := int32(-1), 0
+	for l := d.byWord[words[len(words)-1]]; l != 0; l = d.chain[l-1].next {
+		x := &d.Actors[d.chain[l-1].actor]
+		if score := d.nameScore(a, words, x); score > bestScore {
+			best, bestScore = d.chain[l-1].actor, score
+		}
+	}
+	return best
+}
+
+// nameScore says how well a form fits an actor's name; 0 not at all.
+func (d *Document) nameScore(a *atom, words []lexicon.Word, x *Actor) int {
+	if x.Type == Place || x.Type == Country || x.Type == Outlet {
+		return 0
+	}
+	if x.Type == Organization && (a.typ == Person || a.titled) || x.Type == Person && a.typ == Organization {
+		return 0
+	}
+	at := 0 // in order, each word of the form among the words of the name
+	for _, w := range words {
+		for at < len(x.words) && x.words[at] != w && !d.initialOf(w, x.words[at]) {
+			at++
+		}
+		if at == len(x.words) {
+			return d.longerName(words, x)
+		}
+		at++
+	}
+	score := 2
+	last := words[len(words)-1]
+	if last == x.words[len(x.words)-1] {
+		score += 4 // the family name
+	} else if last == x.words[0] && len(words) == 1 {
+		score += 2
+	}
+	if g := a.gender; g != 0 && x.Gender != 0 && g != x.Gender {
+		return 0
+	}
+	if a.name >= 0 && x.kind == gazetteer.KindPerson && d.Lang.Names[a.name].Index == x.index {
+		score += 8
+	}
+	if len(words) == len(x.words) {
+		score++
+	}
+	return score
+}
+
+// longerName reports, as a score, whether the form is the actor's name with
+// more words to it: Geddel Vieira Lima for Geddel Lima.
+func (d *Document) longerName(words []lexicon.Word, x *Actor) int {
+	if len(x.words) < 2 || len(words) <= len(x.words) || words[len(words)-1] != x.words[len(x.words)-1] || x.kind != 0 {
+		return 0
+	}
+	at := 0
+	for _, w := range x.words {
+		for at < len(words) && words[at] != w {
+			at++
+		}
+		if at == len(words) {
+			return 0
+		}
+		at++
+	}
+	return 3
+}
+
+// initialOf reports whether w is the initial of x.
+func (d *Document) initialOf(w, x lexicon.Word) bool {
+	f := strings.TrimSuffix(d.form(w), ".")
+	r, n := utf8.DecodeRuneInString(f)
+	if n == 0 || n != len(f) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(d.form(x))
+	return r == first
+}
+
+// lengthen takes over a longer form of an actor's name.
+func (d *Document) lengthen(x int32, a *atom, words []lexicon.Word) {
+	p := &d.Actors[x]
+	if p.kind != 0 || len(words) <= len(p.words) {
+		return
+	}
+	p.Name = strings.Join(strings.Fields(d.Text.Body[a.start:a.end]), " ")
+	p.ID, p.words = schema.ActorID(p.Name), words
+	d.index(x, words)
+}
+
+// officeFits reports whether the office that the text gives with a family name
+// is one that the gazetteer's person of that name holds.
+func (d *Document) officeFits(a *atom) bool {
+	if !a.titled {
+		return false
+	}
+	return false
+}
+
+// nominative returns a name with its given names as the lexicon's lemma has
+// them, where the language inflects names.
+func (d *Document) nominative(a *atom, name string) string {
+	if len(d.rules.nameEndings) == 0 {
+		return name
+	}
+	fields := strings.Fields(name)
+	for i := range fields {
+		t := int(a.first) + i
+		if t >= int(a.last) {
+			break
+		}
+		if s, ok := d.Sense(t, lexicon.First); ok {
+			fields[i] = d.Entry(s).Lemma
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+// placeOrActor decides whether a country or capital stands for a place: it
+// does after in, at and the like.
+func (d *Document) placeOrActor(m *Mention) {
+	if m.atom < 0 || m.Kind != Name {
+		return
+	}
+	a := &d.atoms[m.atom]
+	if a.typ != Country && a.typ != Place && a.typ != 0 {
+		return
+	}
+	i := int(m.First) - 1
+	for i >= 0 && d.Is(i, lexicon.Det) {
+		i--
+	}
+	if i >= 0 && d.Is(i, lexicon.Locative) && d.sentence[i] == d.sentence[m.First] {
+		m.Type = Place
+	}
+}
+
+// guessType says what the actor of an unknown name is, from one mention.
+func (d *Document) guessType(m *Mention) Type {
+	if m.atom < 0 {
+		return m.Type
+	}
+	a := &d.atoms[m.atom]
+	if a.typ != 0 {
+		return a.typ
+	}
+	if m.Type == Place {
+		return 0
+	}
+	if d.Text.Tokens[a.first].Shape&text.AllCaps != 0 && a.last-a.first == 1 && a.end-a.start <= 6 {
+		return Organization
+	}
+	if d.Is(int(m.Last), lexicon.Say) {
+		return Person
+	}
+	return 0
+}
+
+// giveOffice notes the office that a mention gives its actor.
+func (d *Document) giveOffice(m *Mention) {
+	s := &d.descs[m.desc]
+	a := &d.Actors[m.Actor]
+	if s.kind == otherAtom || s.kind == kinAtom {
+		return
+	}
+	if a.Type == 0 {
+		a.Type = m.Type
+	}
+	if a.Role == "" {
+		a.Role = d.descriptionText(s)
+	}
+	if s.kind == roleAtom {
+		of := d.belongsTo(s)
+		a.offices = append(a.offices, office{role: s.sense.Entry, of: of, class: d.Lang.Entries[s.sense.Entry].Get("office"), former: s.former, deputy: s.deputy})
+	}
+}
+
+// descriptionText is a description as the text has it, without its determiner.
+func (d *Document) descriptionText(s *description) string {
+	first := int(s.first)
+	for first < int(s.last)-1 && d.Any(first, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
+		first++
+	}
+	return strings.Join(strings.Fields(d.Of(first, int(s.last))), " ")
+}
+
+// belongsTo returns the actor whose office or body a description is, -1 if it
+// does not say.
+func (d *Document) belongsTo(s *description) int32 {
+	switch {
+	case s.ofDesc >= 0:
+		return d.body(s.ofDesc)
+	case s.of >= 0:
+		return d.atoms[s.of].actor - 1
+	case s.country >= 0:
+		return d.atoms[s.country].actor - 1
+	}
+	return -1
+}
+
+// body returns the actor of a body that a description names: China's foreign
+// ministry. A body is the same where its head noun and its country are.
+func (d *Document) body(x int32) int32 {
+	s := &d.descs[x]
+	if s.actor != 0 {
+		return s.actor - 1
+	}
+	of := d.belongsTo(s)
+	key := uint64(1)<<63 | uint64(uint32(s.sense.Entry))<<32 | uint64(uint32(of+1))
+	if y, ok := d.byEntry[key]; ok {
+		s.actor = y + 1
+		return y
+	}
+	name := d.descriptionText(s)
+	y := int32(len(d.Actors))
+	a := Actor{Name: name, ID: schema.ActorID(name), Type: Organization, Unnamed: of < 0}
+	if of >= 0 {
+		a.country = d.Actors[of].country
+	}
+	d.Actors = append(d.Actors, a)
+	d.byEntry[key] = y
+	s.actor = y + 1
+	return y
+}

@@ -21,9 +21,21 @@ type Document struct {
 	phraseAt  []int32  // by token: index+1 of the first phrase that starts there
 	sentence  []int32  // by token: index of its sentence
 	mentionAt []int32  // by token: index+1 of the mention that covers it
-	segmenter segmenter
+	segmenter text.Segmenter
 	own       ownWords
-	senses    []lexicon.Sense // scratch
+	rules     *rules
+	compounds []compound
+	atoms     []atom
+	descs     []description
+	shouting  bool                   // the sentence being read is all in capitals
+	headline  bool                   // the sentence being read has a capital on most words
+	lower     []uint64               // words seen in lower case: by Word below Lang.Size(), by hash above it
+	middle    []uint64               // words seen with a capital inside a sentence, by Word
+	senses    []lexicon.Sense        // scratch
+	byWord    map[lexicon.Word]int32 // index+1 into chain, by word of a name
+	byEntry   map[uint64]int32       // actor by gazetteer entry, or by head noun and country
+	chain     []link
+	nameStore []lexicon.Word
 }
 
 // phrase is a reading of several tokens.
@@ -125,9 +137,10 @@ func (d *Document) Shape(i int, s text.Shape) bool {
 
 // reset empties d for a new article and keeps what it has allocated.
 func (d *Document) reset(a *schema.Article, lang *lexicon.Language) {
-	d.Article, d.Lang = a, lang
+	d.Article, d.Lang, d.rules = a, lang, rulesOf(lang)
 	d.Mentions, d.Actors = d.Mentions[:0], d.Actors[:0]
 	d.phrases = d.phrases[:0]
+	d.nameStore = d.nameStore[:0]
 	d.own.reset(lang.Size())
 }
 

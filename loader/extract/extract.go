@@ -38,6 +38,6 @@ func Extract(a *schema.Article) {
 // read makes d the document of a: segmented and tagged.
 func (d *Document) read(a *schema.Article, lang *lexicon.Language) {
 	d.reset(a, lang)
-	d.segmenter.Segment(&d.Text, a.Text)
+	d.segmenter.Segment(&d.Text, a.Lang, a.Text)
 	d.tag()
 }

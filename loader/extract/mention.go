@@ -1,37 +1,346 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"cmp"
+	"slices"
+
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+)
 
 // MentionKind is how a text points at an actor.
 type MentionKind uint8
 
 const (
-	Name    MentionKind = iota + 1 // Xi Jinping, Xi, the Foreign Ministry, Beijing
+	Name    MentionKind = iota + 1 // Xi Jinping, Xi, the Security Council, Beijing
 	Titled                         // Mr Xi, President Xi, the Chinese leader Xi Jinping: a name with its title or office
-	Office                         // the French president, the Kremlin spokesman
-	Nominal                        // the minister, the statement's author: a person or body by what it is
-	Pronoun                        // he, them, l-
+	Office                         // the French president, a Kremlin spokesman: a person by the office
+	Body                           // the ministry, China's embassy, Russian negotiators: an organisation or country by what it is
+	Nominal                        // his counterpart, his wife, the latter: a person by how he stands to another
+	Pronoun                        // he, them, l-; his and their too, Possessive then
 	GroupOf                        // the two leaders, both sides, the ministers
-	Unnamed                        // a senior official: new in the text, and never named
 )
 
 // Mention is one place where the text points at an actor. Its tokens are
 // [First, Last); Start and End are byte offsets, which for a part of a
-// compound (Xi-Putin call) lie inside one token.
+// compound (the Xi-Putin call) lie inside one token.
 type Mention struct {
 	First, Last int32
 	Start, End  int32
 	Head        int32 // the token that the mention is about: the name's last, the role noun
 	Kind        MentionKind
+	Type        Type         // what the mention seems to be; 0 if nothing tells
 	Gender      lexicon.Feat // Masc, Fem, Neut or 0
-	Number      lexicon.Feat // Sg or Pl
+	Number      lexicon.Feat // Sg or Pl; 0 if the form does not tell
+	Person      lexicon.Feat // of a pronoun: P1, P2 or P3
+	Case        lexicon.Feat // Nom, Obl or 0
 	Possessive  bool         // Trump's, his: stands before what it owns
+	Indefinite  bool         // a spokesman: new in the text
 	Actor       int32        // index into Actors; -1 unresolved
 	Members     []int32      // of a group: the actors it is made of, nil if not known
+
+	atom      int32 // of the name, or -1
+	desc      int32 // of the description, or -1
+	same      int32 // atom of a name in apposition, or -1
+	pair      int32 // of the two, both and the like: lexicon entry, plus 1
+	reflexive bool
 }
 
 // Resolved reports whether the mention's actor, or group of actors, is known.
 func (m *Mention) Resolved() bool { return m.Actor >= 0 || len(m.Members) > 0 }
 
-// findMentions fills d.Mentions.
-func (d *Document) findMentions() {}
+// findMentions fills d.Mentions: descriptions first, with the names that go
+// with them, then the other names, pronouns and groups.
+func (d *Document) findMentions() {
+	d.findAtoms()
+	d.descs = d.descs[:0]
+	for k := range d.atoms {
+		switch d.atoms[k].kind {
+		case roleAtom, orgAtom, groupAtom, kinAtom, otherAtom:
+			d.describe(k)
+		}
+	}
+	for x := range d.descs {
+		d.described(int32(x))
+	}
+	for k := range d.atoms {
+		if a := &d.atoms[k]; !a.used {
+			d.plain(int32(k))
+		}
+	}
+	slices.SortFunc(d.Mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Start, b.Start), cmp.Compare(b.Last, a.Last), cmp.Compare(a.atom, b.atom))
+	})
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		for k := m.First; k < m.Last; k++ {
+			d.mentionAt[k] = int32(i) + 1
+		}
+	}
+}
+
+// newMention is a mention of the tokens [first, last).
+func (d *Document) newMention(kind MentionKind, first, last, head int32) Mention {
+	return Mention{First: first, Last: last, Start: d.Text.Tokens[first].Start, End: d.Text.Tokens[last-1].End,
+		Head: head, Kind: kind, Actor: -1, atom: -1, desc: -1, same: -1}
+}
+
+// described makes the mention of description x, with the name that follows it,
+// and finds the name that it stands beside.
+func (d *Document) described(x int32) {
+	s := &d.descs[x]
+	a := &d.atoms[s.head]
+	for i := range d.descs { // part of a longer description
+		if d.descs[i].ofDesc == x {
+			return
+		}
+	}
+	kind, typ := Office, Person
+	switch s.kind {
+	case orgAtom:
+		kind, typ = Body, Organization
+	case groupAtom:
+		kind, typ = GroupOf, 0
+	case kinAtom, otherAtom:
+		kind = Nominal
+	}
+	plural := a.sense.Feat&lexicon.Pl != 0
+	if plural && (s.kind == roleAtom || s.kind == otherAtom || s.kind == kinAtom) {
+		kind = GroupOf
+		d.spread(x)
+	}
+	m := d.newMention(kind, s.first, s.last, a.last-1)
+	m.Type, m.desc, m.Indefinite = typ, x, s.indefinite
+	m.Gender, m.Number = a.sense.Feat&(lexicon.Masc|lexicon.Fem), a.sense.Feat&(lexicon.Sg|lexicon.Pl)
+	m.Possessive = d.possessive(int(s.last))
+	if !plural && s.kind != groupAtom {
+		if k := d.nameBehind(s); k >= 0 {
+			n := &d.atoms[k]
+			n.used, n.titled = true, true
+			if s.kind == orgAtom {
+				if n.typ == 0 {
+					n.typ = Organization
+				}
+			} else {
+				n.typ = Person
+			}
+			s.name = k
+			m.Kind, m.Last, m.End, m.Head, m.atom = Titled, n.last, n.end, n.last-1, k
+			m.Possessive = d.possessive(int(n.last))
+			if m.Gender == 0 {
+				m.Gender = n.gender
+			}
+		} else {
+			m.same = d.beside(s)
+			if m.same >= 0 {
+				s.name = m.same
+			}
+		}
+	}
+	if kind == GroupOf && s.kind == groupAtom && (s.country >= 0 || s.of >= 0 && d.atoms[s.of].typ == Country) && len(s.countries) == 0 {
+		m.Kind, m.Type = Body, Country // Russian negotiators: the country
+	}
+	d.Mentions = append(d.Mentions, m)
+}
+
+// nameBehind returns the atom of the name that follows a description without a
+// comma: President Xi, the agency Xinhua; -1 if there is none.
+func (d *Document) nameBehind(s *description) int32 {
+	k := d.atomFrom(s.head, s.last)
+	q := int(s.last)
+	for q < len(d.Text.Tokens) && d.Is(q, lexicon.Title) && d.capitalOrTitle(q) {
+		q++
+		k = d.atomFrom(s.head, int32(q))
+	}
+	if k < 0 || int(d.atoms[k].first) != q {
+		return -1
+	}
+	n := &d.atoms[k]
+	if n.kind != nameAtom || n.used || !d.joined(q) {
+		return -1
+	}
+	if s.kind == orgAtom {
+		if n.typ == Person && n.name >= 0 || n.typ == Country || n.typ == Place {
+			return -1
+		}
+		return k
+	}
+	if n.typ == Person || n.typ == 0 && n.name < 0 {
+		return k
+	}
+	return -1
+}
+
+func (d *Document) capitalOrTitle(i int) bool { return d.Text.Tokens[i].Kind == text.Word }
+
+// atomFrom returns the first unspent name atom after atom k that starts at or
+// after token q, -1 if there is none nearby.
+func (d *Document) atomFrom(k, q int32) int32 {
+	for n := k + 1; int(n) < len(d.atoms) && n < k+6; n++ {
+		if d.atoms[n].first >= q {
+			return n
+		}
+	}
+	return -1
+}
+
+// beside returns the atom of a person's name that the description stands
+// beside, set off by a comma: "X, the foreign minister of Y," and "the foreign
+// minister, X,"; -1 if there is none.
+func (d *Document) beside(s *description) int32 {
+	if s.kind == orgAtom || s.kind == groupAtom {
+		return -1
+	}
+	if d.comma(int(s.first)-1) && d.endsApposition(int(s.last)) {
+		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
+			a := &d.atoms[n]
+			if a.last > s.first-1 {
+				continue
+			}
+			if a.last == s.first-1 && a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
+				a.typ = Person
+				return n
+			}
+			break
+		}
+	}
+	if !s.indefinite && d.comma(int(s.last)) {
+		q := s.last + 1
+		for int(q) < len(d.Text.Tokens) && d.Is(int(q), lexicon.Title) {
+			q++
+		}
+		k := d.atomFrom(s.head, q)
+		if k >= 0 && d.atoms[k].first == q && d.sentence[q] == d.sentence[s.first] {
+			a := &d.atoms[k]
+			if a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0) && d.endsApposition(int(a.last)) && (s.country >= 0 || s.of >= 0 || s.ofDesc >= 0 || s.definite || s.owner >= 0) {
+				a.typ = Person
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// comma reports whether token i is a comma.
+func (d *Document) comma(i int) bool { return d.mark(i, ',') }
+
+// mark reports whether token i is the punctuation mark c.
+func (d *Document) mark(i int, c byte) bool {
+	return i >= 0 && i < len(d.Text.Tokens) && d.Text.Tokens[i].Kind == text.Punct && d.Text.Body[d.Text.Tokens[i].Start] == c
+}
+
+// endsApposition reports whether an apposition can end before token i: at a
+// mark, at a relative pronoun, or with the text.
+func (d *Document) endsApposition(i int) bool {
+	if i >= len(d.Text.Tokens) {
+		return true
+	}
+	k := &d.Text.Tokens[i]
+	return k.Kind == text.Punct || k.Kind == text.OpenQuote || k.Kind == text.CloseQuote || d.Is(i, lexicon.Rel) || k.Shape&text.SentenceStart != 0 || d.Any(i, lexicon.SetOf(lexicon.Say, lexicon.Aux, lexicon.Modal))
+}
+
+// spread gives each of several countries' offices to its name: the foreign
+// ministers of A, B and C, X, Y and Z; their A, B and C counterparts, X, Y
+// and Z, respectively.
+func (d *Document) spread(x int32) {
+	s := &d.descs[x]
+	q := int(s.last)
+	if d.comma(q) {
+		q++
+	}
+	k := d.atomFrom(s.head, int32(q))
+	if k < 0 || int(d.atoms[k].first) != q {
+		return
+	}
+	var names []int32
+	for int(k) < len(d.atoms) && int(d.atoms[k].first) == q {
+		a := &d.atoms[k]
+		if a.kind != nameAtom || !(a.typ == Person || a.typ == 0 && a.name < 0) {
+			break
+		}
+		names = append(names, k)
+		q = int(a.last)
+		joined := false
+		if d.comma(q) {
+			q, joined = q+1, true
+		}
+		if d.Is(q, lexicon.Conj) {
+			q, joined = q+1, true
+		}
+		if !joined {
+			break
+		}
+		k++
+		for int(k) < len(d.atoms) && int(d.atoms[k].first) < q {
+			k++
+		}
+	}
+	if len(names) < 2 {
+		return
+	}
+	for _, n := range names {
+		d.atoms[n].typ = Person
+	}
+	s.names = names
+	if len(s.countries) != len(names) {
+		return
+	}
+	for i, n := range names { // countries were taken in from right to left
+		d.atoms[n].of = s.countries[len(names)-1-i] + 1
+		d.atoms[n].role = s.sense.Entry + 1
+	}
+}
+
+// plain makes the mention of an atom that no description took in.
+func (d *Document) plain(k int32) {
+	a := &d.atoms[k]
+	switch a.kind {
+	case nameAtom:
+		m := d.newMention(Name, a.first, a.last, a.last-1)
+		m.Start, m.End = a.start, a.end
+		m.atom, m.Type, m.Gender = k, a.typ, a.gender
+		for f := int(a.first); f > 0 && d.Is(f-1, lexicon.Title) && d.sentence[f-1] == d.sentence[f] && a.start == d.Text.Tokens[a.first].Start; f-- {
+			if s, ok := d.Sense(f-1, lexicon.Title); ok && m.Gender == 0 {
+				m.Gender = s.Feat & (lexicon.Masc | lexicon.Fem)
+			}
+			if a.name < 0 || a.typ == Person || a.typ == 0 {
+				a.typ, m.Type, m.Kind, a.titled = Person, Person, Titled, true
+				m.First, m.Start = int32(f-1), d.Text.Tokens[f-1].Start
+			}
+		}
+		m.Number = lexicon.Sg
+		m.Possessive = d.possessive(int(a.last))
+		d.Mentions = append(d.Mentions, m)
+	case demonymAtom:
+		n := &d.Lang.Names[a.name]
+		if n.Flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) || !d.Is(int(a.first)-1, lexicon.Det) && n.Flags&gazetteer.Plural == 0 {
+			return
+		}
+		m := d.newMention(Body, a.first, a.last, a.last-1)
+		m.atom, m.Type, m.Number = k, Country, lexicon.Pl
+		d.Mentions = append(d.Mentions, m)
+	case pronounAtom:
+		m := d.newMention(Pronoun, a.first, a.last, a.first)
+		f := a.sense.Feat
+		m.Gender, m.Number = f&(lexicon.Masc|lexicon.Fem|lexicon.Neut), f&(lexicon.Sg|lexicon.Pl)
+		m.Person, m.Case = f&(lexicon.P1|lexicon.P2|lexicon.P3), f&(lexicon.Nom|lexicon.Obl)
+		m.Possessive = a.sense.Class == lexicon.Poss
+		m.reflexive = f&lexicon.Refl != 0
+		d.Mentions = append(d.Mentions, m)
+	case pairAtom:
+		m := d.newMention(GroupOf, a.first, a.last, a.last-1)
+		m.Number = lexicon.Pl
+		m.pair = a.sense.Entry + 1
+		d.Mentions = append(d.Mentions, m)
+	}
+}
+
+// standsAlone reports whether token i can follow a noun group: it is no noun
+// that the words before it modify.
+func (d *Document) standsAlone(i int) bool {
+	if i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word {
+		return true
+	}
+	return d.Any(i, functionWord) || d.Any(i, lexicon.SetOf(lexicon.Contact, lexicon.Light, lexicon.Verb))
+}

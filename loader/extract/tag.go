@@ -1,51 +1,177 @@
 package extract
 
 import (
+	"bytes"
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
+
+// lowerBits is the size of the filter of words seen in lower case, a power of
+// two: at most two words in a thousand of a long article (8,000 unknown forms)
+// are taken for seen when they were not.
+const lowerBits = 1 << 16
+
+// compound is a word of two parts with a hyphen, each of which the language
+// knows: Xi-Putin, US-Präsident. Words and Classes have the second part.
+type compound struct {
+	token int32
+	cut   int32 // byte offset of the hyphen
+	head  lexicon.Word
+}
 
 // tag looks every token up once, then matches phrases.
 func (d *Document) tag() {
 	t := &d.Text
 	n := len(t.Tokens)
+	size := d.Lang.Size()
 	d.Words = resize(d.Words, n)
 	d.Classes = resize(d.Classes, n)
 	d.phraseAt = resize(d.phraseAt, n)
 	d.sentence = resize(d.sentence, n)
 	d.mentionAt = resize(d.mentionAt, n)
+	d.lower = resize(d.lower, (size+63)/64+lowerBits/64)
+	hashes := d.lower[(size+63)/64:]
+	d.compounds = d.compounds[:0]
 	var buf [64]byte
 	for i := range t.Tokens {
 		k := &t.Tokens[i]
+		if k.Kind != text.Word && k.Kind != text.Symbol && k.Kind != text.Number {
+			continue
+		}
 		folded := lexicon.Fold(buf[:0], t.Body[k.Start:k.End])
 		hash := lexicon.Hash(folded)
 		w := d.Lang.Lookup(folded, hash)
-		if w != 0 {
+		switch capital := k.Shape&text.Capitalised != 0; {
+		case w != 0:
 			d.Classes[i] = d.Lang.Classes(w)
-		} else if k.Shape&text.Capitalised != 0 {
+			if !capital {
+				d.lower[w/64] |= 1 << (w % 64)
+			}
+		case capital:
 			w = d.own.number(folded, hash)
+		default:
+			hashes[hash%lowerBits/64] |= 1 << (hash % 64)
 		}
 		d.Words[i] = w
+		if int(w) >= size || w == 0 {
+			d.split(i, folded)
+		}
 	}
 	for s := range t.Sentences {
 		x := &t.Sentences[s]
 		for i := x.First; i < x.Last; i++ {
 			d.sentence[i] = int32(s)
 		}
-		for i := int(x.First); i < int(x.Last); i++ {
-			if w := d.Words[i]; w == 0 || int(w) >= d.Lang.Size() {
-				continue
+		d.matchPhrases(int(x.First), int(x.Last))
+	}
+	d.noteCapitals()
+}
+
+// matchPhrases finds the phrases that start in the tokens [first, last).
+func (d *Document) matchPhrases(first, last int) {
+	size := d.Lang.Size()
+	for i := first; i < last; i++ {
+		if w := d.Words[i]; w == 0 || int(w) >= size || !d.Lang.Starts(w) {
+			continue
+		}
+		d.senses = d.Lang.Phrases(d.senses[:0], d.Words[i:last])
+		for _, p := range d.senses {
+			if d.phraseAt[i] == 0 {
+				d.phraseAt[i] = int32(len(d.phrases)) + 1
 			}
-			d.senses = d.Lang.Phrases(d.senses[:0], d.Words[i:x.Last])
-			for _, p := range d.senses {
-				if d.phraseAt[i] == 0 {
-					d.phraseAt[i] = int32(len(d.phrases)) + 1
-				}
-				d.phrases = append(d.phrases, phrase{int32(i), p})
-				d.Classes[i] = d.Classes[i].With(p.Class)
+			d.phrases = append(d.phrases, phrase{int32(i), p})
+			d.Classes[i] = d.Classes[i].With(p.Class)
+		}
+	}
+}
+
+// split reads a word with a hyphen that the language does not know as a whole.
+// Its second part must be a name or a head noun.
+func (d *Document) split(i int, folded []byte) {
+	cut := bytes.LastIndexByte(folded, '-')
+	if cut <= 0 || cut == len(folded)-1 {
+		return
+	}
+	tail := folded[cut+1:]
+	w := d.Lang.Lookup(tail, lexicon.Hash(tail))
+	if w == 0 || !d.Lang.Classes(w).Any(compoundTails) {
+		return
+	}
+	head := d.Lang.Lookup(folded[:cut], lexicon.Hash(folded[:cut]))
+	if head == 0 && !d.Lang.Classes(w).Any(headNouns) {
+		return
+	}
+	k := &d.Text.Tokens[i]
+	at := strings.LastIndexAny(d.Text.Body[k.Start:k.End], "-‐‑–")
+	d.compounds = append(d.compounds, compound{int32(i), k.Start + int32(at), head})
+	d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
+}
+
+var compoundTails = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Other, lexicon.Named, lexicon.Demonym)
+
+// noteCapitals notes the words that have a capital inside a sentence. A
+// sentence in which most words have one, a headline, is no evidence.
+func (d *Document) noteCapitals() {
+	d.middle = resize(d.middle, (d.Lang.Size()+len(d.own.forms))/64+1)
+	for s := range d.Text.Sentences {
+		x := &d.Text.Sentences[s]
+		if d.mostlyCapitals(int(x.First), int(x.Last)) {
+			continue
+		}
+		for i := int(x.First); i < int(x.Last); i++ {
+			k := &d.Text.Tokens[i]
+			if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !d.opens(i) {
+				w := d.Words[i]
+				d.middle[w/64] |= 1 << (w % 64)
 			}
 		}
 	}
+}
+
+// mostlyCapitals reports whether most of the longer words have a capital.
+func (d *Document) mostlyCapitals(first, last int) bool {
+	caps, words := 0, 0
+	for i := first; i < last; i++ {
+		if k := &d.Text.Tokens[i]; k.Kind == text.Word && k.End-k.Start > 3 {
+			words++
+			if k.Shape&text.Capitalised != 0 {
+				caps++
+			}
+		}
+	}
+	return words >= 4 && caps*3 >= words*2
+}
+
+// ownName reports whether the article has token i's word with a capital inside
+// a sentence.
+func (d *Document) ownName(i int) bool {
+	w := d.Words[i]
+	return d.middle[w/64]>>(w%64)&1 != 0
+}
+
+// lowerSeen reports whether the article has token i's word in lower case.
+func (d *Document) lowerSeen(i int) bool {
+	w := d.Words[i]
+	size := d.Lang.Size()
+	if int(w) < size {
+		return d.lower[w/64]>>(w%64)&1 != 0
+	}
+	hash := d.own.forms[int(w)-size].hash
+	return d.lower[(size+63)/64:][hash%lowerBits/64]>>(hash%64)&1 != 0
+}
+
+// commonEnding reports whether token i ends as only common words do.
+func (d *Document) commonEnding(i int) bool {
+	k := &d.Text.Tokens[i]
+	s := d.Text.Body[k.Start:k.End]
+	for _, e := range d.rules.commonEndings {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownWords numbers the capitalised words of an article that the language does

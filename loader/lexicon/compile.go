@@ -9,6 +9,8 @@ import (
 type compiler struct {
 	code      string
 	entries   []Entry
+	names     []Name
+	settings  map[string][]string
 	vocab     vocabulary
 	single    []single
 	phrases   []phrase
@@ -41,7 +43,7 @@ type pending struct {
 }
 
 func newCompiler(code string) *compiler {
-	return &compiler{code: code, vocab: newVocabulary(), paradigms: map[string][]ending{}}
+	return &compiler{code: code, vocab: newVocabulary(), paradigms: map[string][]ending{}, settings: map[string][]string{}}
 }
 
 // read parses one lexicon file. The format is told in README.md.
@@ -59,6 +61,10 @@ func (c *compiler) read(name, body string) error {
 		attrs := ""
 		if len(cols) == 3 {
 			attrs = cols[2]
+		}
+		if cols[1] == "setting" {
+			c.settings[cols[0]] = append(c.settings[cols[0]], strings.Fields(attrs)...)
+			continue
 		}
 		if cols[1] == "paradigm" {
 			if err := c.paradigm(where, cols[0], attrs); err != nil {
@@ -162,9 +168,9 @@ func (c *compiler) entry(where, surfaces, class, attrs string) error {
 
 // form adds one surface form of an entry.
 func (c *compiler) form(where string, id int32, class Class, form string, ft Feat) error {
-	fields := strings.Fields(form)
-	if len(fields) == 0 || len(fields) > 12 {
-		return fmt.Errorf("%s: %q has %d words, expected 1 to 12", where, form, len(fields))
+	fields := tokens(form)
+	if len(fields) == 0 || len(fields) > 16 {
+		return fmt.Errorf("%s: %q has %d words, expected 1 to 16", where, form, len(fields))
 	}
 	s := Sense{Entry: id, Class: class, Len: uint8(len(fields)), Feat: ft}
 	words := make([]Word, len(fields))
@@ -177,6 +183,28 @@ func (c *compiler) form(where string, id int32, class Class, form string, ft Fea
 		c.phrases = append(c.phrases, phrase{words, s})
 	}
 	return nil
+}
+
+// tokens cuts a form at its spaces and after the apostrophe of an elision, as
+// package text does.
+func tokens(form string) []string {
+	fields := strings.Fields(form)
+	for i := 0; i < len(fields); i++ {
+		f := fields[i]
+		for _, mark := range []string{"'", "’"} {
+			k := strings.Index(f, mark)
+			if k <= 0 || k+len(mark) == len(f) {
+				continue
+			}
+			cut := k + len(mark) // l'|ONU
+			if rest := f[cut:]; len(rest) <= 2 && rest == strings.ToLower(rest) {
+				cut = k // China|'s
+			}
+			fields = append(fields[:i], append([]string{f[:cut], f[cut:]}, fields[i+1:]...)...)
+			break
+		}
+	}
+	return fields
 }
 
 // inflect adds the forms that paradigms give. The word marked with * is
@@ -209,7 +237,10 @@ func (c *compiler) compile() (*Language, error) {
 	if err := c.inflect(); err != nil {
 		return nil, err
 	}
-	l := &Language{Code: c.code, Entries: c.entries, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
+	if err := c.addNames(); err != nil {
+		return nil, err
+	}
+	l := &Language{Code: c.code, Entries: c.entries, Names: c.names, settings: c.settings, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
 	count := make([]int32, len(l.words)+1)
 	for _, s := range c.single {
 		count[s.word+1]++

@@ -9,6 +9,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 )
 
@@ -38,7 +39,7 @@ func (e *Entry) Get(key string) string {
 
 // Sense is one reading of a surface form.
 type Sense struct {
-	Entry int32 // index into Language.Entries
+	Entry int32 // index into Language.Entries; into Language.Names for Named, Demonym and Subject
 	Class Class
 	Len   uint8 // tokens
 	Feat  Feat
@@ -49,11 +50,13 @@ type Sense struct {
 type Language struct {
 	Code    string
 	Entries []Entry
+	Names   []Name
 
-	vocab  vocabulary
-	words  []word // by Word
-	senses []Sense
-	trie   trie
+	settings map[string][]string
+	vocab    vocabulary
+	words    []word // by Word
+	senses   []Sense
+	trie     trie
 }
 
 // word is what is known of one Word taken alone.
@@ -63,6 +66,9 @@ type word struct {
 	last    int32
 	starts  int32 // trie node of phrases that start with the word, 0 if none
 }
+
+// Starts reports whether a phrase of two words or more starts with w.
+func (l *Language) Starts(w Word) bool { return l.words[w].starts != 0 }
 
 // Size is the number of words in the vocabulary; every Word is below it.
 func (l *Language) Size() int { return len(l.words) }
@@ -75,6 +81,13 @@ func (l *Language) Find(form string) Word {
 	b := Fold(nil, form)
 	return l.vocab.lookup(b, Hash(b))
 }
+
+// Has reports whether the language has a setting, a word of the line that
+// "name setting …" gives.
+func (l *Language) Has(name, value string) bool { return slices.Contains(l.settings[name], value) }
+
+// Setting returns all words of a setting.
+func (l *Language) Setting(name string) []string { return l.settings[name] }
 
 // Form returns the folded form of w.
 func (l *Language) Form(w Word) string { return l.vocab.form(w) }

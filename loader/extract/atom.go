@@ -1,0 +1,474 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+)
+
+// atomKind is the kind of an atom.
+type atomKind uint8
+
+const (
+	nameAtom    atomKind = iota + 1 // a proper name
+	demonymAtom                     // French, chinez
+	roleAtom                        // president, ministrul de externe
+	orgAtom                         // ministry, embassy: in lower case, so no name by itself
+	groupAtom                       // leaders, sides
+	kinAtom                         // wife
+	otherAtom                       // counterpart
+	pairAtom                        // the two, both sides, the latter
+	pronounAtom
+)
+
+// atom is the smallest thing that mentions are made of.
+type atom struct {
+	first, last int32
+	start, end  int32 // byte offsets, which for a part of a compound lie inside one token
+	kind        atomKind
+	sense       lexicon.Sense
+	name        int32 // of a name or demonym: index into Language.Names, -1 if the gazetteer has it not
+	typ         Type  // what a name seems to be; 0 if nothing tells
+	titled      bool  // a title comes before it
+	gender      lexicon.Feat
+	used        bool  // part of a mention
+	desc        int32 // of a head noun: its description, plus 1
+	of          int32 // of a name in a list: atom of the country of its office, plus 1
+	role        int32 // of a name in a list: lexicon entry of its office, plus 1
+	actor       int32 // of a name: its actor, plus 1
+}
+
+var (
+	nameBreakers = lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Title)
+	headNouns    = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair)
+	referring    = lexicon.SetOf(lexicon.Pron, lexicon.Poss)
+	functionWord = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg,
+		lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Num, lexicon.Adv, lexicon.Common, lexicon.Day, lexicon.Say, lexicon.Source)
+	interesting = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair,
+		lexicon.Pron, lexicon.Poss, lexicon.Named, lexicon.Demonym)
+)
+
+// findAtoms reads each sentence from left to right, longest reading first.
+func (d *Document) findAtoms() {
+	d.atoms = d.atoms[:0]
+	for s := range d.Text.Sentences {
+		x := &d.Text.Sentences[s]
+		d.shouting = d.allCapitals(int(x.First), int(x.Last))
+		for i := int(x.First); i < int(x.Last); {
+			k := &d.Text.Tokens[i]
+			if k.Kind != text.Word || k.Shape&text.Capitalised == 0 && !d.Classes[i].Any(interesting) {
+				i++
+				continue
+			}
+			i = d.atomAt(i, int(x.Last))
+		}
+	}
+}
+
+// allCapitals reports whether a sentence is written in capitals, so that they
+// mark no names.
+func (d *Document) allCapitals(first, last int) bool {
+	caps, words := 0, 0
+	for i := first; i < last; i++ {
+		if k := d.Text.Tokens[i]; k.Kind == text.Word && k.End-k.Start > 3 {
+			words++
+			if k.Shape&text.AllCaps != 0 {
+				caps++
+			}
+		}
+	}
+	return words >= 3 && caps*4 >= words*3
+}
+
+// atomAt reads the atom at token i and returns the token after it.
+func (d *Document) atomAt(i, end int) int {
+	if c := d.compoundAt(i); c != nil {
+		d.compoundAtoms(c)
+		return i + 1
+	}
+	name, ok := d.nameAt(i, end)
+	head, headLen := d.headAt(i)
+	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
+		d.atoms = append(d.atoms, name)
+		return int(name.last)
+	}
+	if headLen > 0 {
+		d.atoms = append(d.atoms, head)
+		return i + headLen
+	}
+	if s, ok := d.Sense(i, lexicon.Demonym); ok && d.capitalFits(i, s) {
+		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
+		return i + int(s.Len)
+	}
+	for _, c := range [...]lexicon.Class{lexicon.Poss, lexicon.Pron} {
+		if s, ok := d.Sense(i, c); ok {
+			d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: pronounAtom, sense: s, name: -1})
+			return i + int(s.Len)
+		}
+	}
+	return i + 1
+}
+
+func (d *Document) addAtom(a atom) {
+	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	d.atoms = append(d.atoms, a)
+}
+
+// headAt returns the longest head noun at token i.
+func (d *Document) headAt(i int) (a atom, length int) {
+	if !d.Any(i, headNouns) {
+		return a, 0
+	}
+	kinds := [...]struct {
+		class lexicon.Class
+		kind  atomKind
+	}{{lexicon.Pair, pairAtom}, {lexicon.Other, otherAtom}, {lexicon.Role, roleAtom}, {lexicon.Group, groupAtom}, {lexicon.Kin, kinAtom}, {lexicon.Org, orgAtom}}
+	for _, k := range kinds {
+		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length {
+			length = int(s.Len)
+			a = atom{first: int32(i), last: int32(i + length), kind: k.kind, sense: s, name: -1}
+		}
+	}
+	if length > 0 {
+		a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	}
+	return a, length
+}
+
+// capitalFits reports whether the text writes a gazetteer form with the
+// capitals that it must have.
+func (d *Document) capitalFits(i int, s lexicon.Sense) bool {
+	shape := d.Text.Tokens[i].Shape
+	if s.Feat&lexicon.Exact != 0 {
+		return shape&text.AllCaps != 0
+	}
+	if s.Feat&lexicon.Upper == 0 || shape&text.Capitalised != 0 {
+		return true
+	}
+	for k := i + 1; k < i+int(s.Len); k++ { // la Casa Blanca has its capitals later
+		if d.Text.Tokens[k].Shape&text.Capitalised != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// nameAt reads the name that starts at token i: the gazetteer's longest form,
+// or the run of capitalised words, whichever is longer.
+func (d *Document) nameAt(i, end int) (atom, bool) {
+	known, ok := d.knownAt(i)
+	if !d.capital(i) {
+		return known, ok
+	}
+	if d.shouting {
+		return known, ok
+	}
+	run, isName := d.runAt(i, end)
+	if ok && (!isName || run.last <= known.last) {
+		return known, true
+	}
+	if ok && !d.extends(known, run) {
+		return known, true
+	}
+	return run, isName
+}
+
+// extends reports whether a run that starts with a known name is another,
+// longer name: the known one has its first words only.
+func (d *Document) extends(known, run atom) bool {
+	n := d.Lang.Names[known.name]
+	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
+		return false // a full name, then something else
+	}
+	if n.Kind == gazetteer.KindOrganisation || n.Kind == gazetteer.KindOutlet {
+		return d.Is(int(run.last)-1, lexicon.Org)
+	}
+	return true
+}
+
+// knownAt returns the gazetteer's reading of the tokens at i. Of several of
+// the same length the best is taken: a country before a person before an
+// organisation before a place, and a person known by the family name before
+// others of that name.
+func (d *Document) knownAt(i int) (atom, bool) {
+	best, rank := lexicon.Sense{}, 0
+	for _, s := range d.namedSenses(i) {
+		if !d.capitalFits(i, s) {
+			continue
+		}
+		r := int(s.Len)*16 + d.nameRank(s)
+		if r > rank {
+			best, rank = s, r
+		}
+	}
+	if rank == 0 {
+		return atom{}, false
+	}
+	n := &d.Lang.Names[best.Entry]
+	a := atom{first: int32(i), last: int32(i) + int32(best.Len), kind: nameAtom, sense: best, name: best.Entry, typ: typeOf(n)}
+	if n.Kind == gazetteer.KindPerson {
+		a.gender = personGender(n.Index)
+	}
+	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	return a, true
+}
+
+func typeOf(n *lexicon.Name) Type {
+	switch n.Kind {
+	case gazetteer.KindCountry:
+		return Country
+	case gazetteer.KindPerson:
+		return Person
+	case gazetteer.KindOrganisation:
+		return Organization
+	case gazetteer.KindOutlet:
+		return Outlet
+	}
+	return Place
+}
+
+func personGender(index int32) lexicon.Feat {
+	switch gazetteer.Persons()[index].Gender {
+	case 'm':
+		return lexicon.Masc
+	case 'f':
+		return lexicon.Fem
+	}
+	return 0
+}
+
+// nameRank orders readings of one length, 1 to 15; 0 means none.
+func (d *Document) nameRank(s lexicon.Sense) int {
+	n := &d.Lang.Names[s.Entry]
+	r := 0
+	switch n.Kind {
+	case gazetteer.KindCountry:
+		r = 13
+	case gazetteer.KindPerson:
+		switch {
+		case n.Flags&gazetteer.Short == 0:
+			r = 12
+		case n.Flags&gazetteer.Known != 0:
+			r = 11
+		default:
+			r = 2 // one of many of that family name: says little by itself
+		}
+	case gazetteer.KindOrganisation:
+		r = 10
+	case gazetteer.KindOutlet:
+		r = 8
+	case gazetteer.KindPlace:
+		r = 6
+		if n.Flags&gazetteer.Capital != 0 {
+			r = 9
+		}
+	}
+	if n.Flags&gazetteer.Inflected != 0 {
+		r--
+	}
+	return r
+}
+
+// namedSenses returns all readings of class Named that start at token i.
+func (d *Document) namedSenses(i int) []lexicon.Sense {
+	d.senses = d.senses[:0]
+	if !d.Is(i, lexicon.Named) {
+		return nil
+	}
+	if p := d.phraseAt[i]; p != 0 {
+		for _, x := range d.phrases[p-1:] {
+			if int(x.first) != i {
+				break
+			}
+			if x.sense.Class == lexicon.Named {
+				d.senses = append(d.senses, x.sense)
+			}
+		}
+	}
+	if int(d.Words[i]) < d.Lang.Size() {
+		for _, s := range d.Lang.Senses(d.Words[i]) {
+			if s.Class == lexicon.Named {
+				d.senses = append(d.senses, s)
+			}
+		}
+	}
+	return d.senses
+}
+
+// capital reports whether token i is a word that starts with a capital.
+func (d *Document) capital(i int) bool {
+	k := &d.Text.Tokens[i]
+	return k.Kind == text.Word && k.Shape&text.Capitalised != 0
+}
+
+// opens reports whether token i stands where every word has a capital: at the
+// start of a sentence, or after an opening mark, a colon, a dash or a bullet.
+func (d *Document) opens(i int) bool {
+	if d.Text.Tokens[i].Shape&(text.SentenceStart|text.ParagraphStart) != 0 || i == 0 {
+		return true
+	}
+	switch p := &d.Text.Tokens[i-1]; p.Kind {
+	case text.OpenQuote, text.CloseQuote:
+		return true
+	case text.Punct:
+		switch d.Text.Body[p.Start] {
+		case ',', '(', '-', '/', ';', '\'':
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// runAt reads a run of capitalised words that may be a name: the words, with
+// particles, initials and, in the names of organisations, small linking words
+// between them.
+func (d *Document) runAt(i, end int) (atom, bool) {
+	if d.breaks(i) {
+		return atom{}, false
+	}
+	if d.opens(i) && !d.opensName(i, end) {
+		return atom{}, false
+	}
+	a := atom{first: int32(i), kind: nameAtom, name: -1}
+	org := d.Is(i, lexicon.Org)
+	j := i + 1
+	for j < end {
+		if d.capital(j) && !d.breaks(j) && d.joined(j) {
+			if d.closedRun(i, j) {
+				break
+			}
+			org = org || d.Is(j, lexicon.Org)
+			j++
+			continue
+		}
+		// A particle, or a linking word inside the name of an organisation.
+		k := j
+		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) || org && d.links(k)) && d.joined(k) {
+			k++
+		}
+		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) {
+			break
+		}
+		org = org || d.Is(k, lexicon.Org)
+		j = k + 1
+	}
+	if j < end && d.Is(j, lexicon.Suffix) && d.capital(j) {
+		j++
+	}
+	a.last = int32(j)
+	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	switch {
+	case org:
+		a.typ = Organization
+	case d.Is(i, lexicon.First) && j-i >= 2:
+		a.typ = Person
+		if s, ok := d.Sense(i, lexicon.First); ok {
+			a.gender = s.Feat & (lexicon.Masc | lexicon.Fem)
+		}
+	case d.Is(j-1, lexicon.Place) || d.Is(i, lexicon.Place):
+		a.typ = Place
+	}
+	if d.rules.nounCapitals && !d.nounLanguageName(i, j, a.typ) {
+		return atom{}, false
+	}
+	return a, true
+}
+
+// breaks reports whether token i, though capitalised, is no part of a name: a
+// month, a title, an office, a function word.
+func (d *Document) breaks(i int) bool {
+	c := d.Classes[i]
+	if c.Any(nameBreakers) {
+		return true
+	}
+	if c.Has(lexicon.Role) || c.Has(lexicon.Other) || c.Has(lexicon.Pair) {
+		return !c.Has(lexicon.Org) // a head noun such as Secretariat is both
+	}
+	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
+		return false // an acronym that looks like a word: US, IT, WHO
+	}
+	return c.Any(functionWord) && !c.Has(lexicon.First) && !c.Has(lexicon.Named) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
+}
+
+// links reports whether token i is a small word inside a name of an
+// organisation: of, for, and, pentru, des.
+func (d *Document) links(i int) bool {
+	return d.Is(i, lexicon.Of) || d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef == 0
+}
+
+// joined reports whether nothing but a space, or the apostrophe of an elision,
+// stands between token i and the one before it.
+func (d *Document) joined(i int) bool {
+	return d.Text.Tokens[i].Start-d.Text.Tokens[i-1].End <= 2
+}
+
+// closedRun reports whether the run from i must end before token j: a country
+// or a demonym comes before what it belongs to, and a full name of a person
+// known to the gazetteer starts at j.
+func (d *Document) closedRun(i, j int) bool {
+	return d.knownPerson(j)
+}
+
+// knownPerson reports whether a full name of a person starts at token i.
+func (d *Document) knownPerson(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		if n := &d.Lang.Names[s.Entry]; n.Kind == gazetteer.KindPerson && s.Len > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// opensName reports whether a capitalised word at the start of a sentence is a
+// name: because it is known to be one, because the article has it in the middle
+// of a sentence, or because of what follows.
+func (d *Document) opensName(i, end int) bool {
+	c := d.Classes[i]
+	if c.Any(lexicon.SetOf(lexicon.First, lexicon.Named)) {
+		return true
+	}
+	if int(d.Words[i]) < d.Lang.Size() && !c.Has(lexicon.Org) { // a word of the language
+		return d.ownName(i)
+	}
+	if d.ownName(i) {
+		return true
+	}
+	if d.lowerSeen(i) {
+		return false
+	}
+	j := i + 1
+	if j >= end {
+		return false
+	}
+	if d.capital(j) && !d.breaks(j) && !d.opens(j) {
+		return true // two capitals in a row
+	}
+	return !d.commonEnding(i) && (d.Any(j, lexicon.SetOf(lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact, lexicon.Light)) || d.possessive(j))
+}
+
+// possessive reports whether token i is the clitic of an English possessive.
+func (d *Document) possessive(i int) bool {
+	if i < 0 || i >= len(d.Text.Tokens) || d.Words[i] == 0 {
+		return false
+	}
+	return d.Words[i] == d.rules.genitiveS
+}
+
+// nounLanguageName decides, where all nouns have capitals, whether a run is a
+// name: it has a first name, an organisation's head, or words that no noun of
+// the language ends like.
+func (d *Document) nounLanguageName(i, j int, typ Type) bool {
+	if typ == Organization && j-i >= 2 || typ == Person {
+		return true
+	}
+	for k := i; k < j; k++ {
+		if !d.capital(k) {
+			continue
+		}
+		if int(d.Words[k]) < d.Lang.Size() && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) {
+			return false
+		}
+	}
+	return j-i >= 2 || d.ownName(i) || d.Text.Tokens[i].Shape&text.AllCaps != 0
+}

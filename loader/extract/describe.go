@@ -1,0 +1,288 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+)
+
+// description is a noun group that says what someone or something is: "the
+// former French foreign minister", "China's embassy in London", "the two
+// leaders". Its head is an atom.
+type description struct {
+	head        int32 // index of the head's atom
+	kind        atomKind
+	sense       lexicon.Sense
+	first, last int32   // tokens, without a name that follows
+	country     int32   // atom of the demonym, or -1
+	of          int32   // atom of what the office or body belongs to, or -1
+	ofDesc      int32   // description of what it belongs to, where that is no name, or -1
+	owner       int32   // atom of the possessor, a person or a possessive pronoun, or -1
+	countries   []int32 // atoms, where several are listed; from right to left
+	names       []int32 // atoms of the names that a plural goes with
+	indefinite  bool
+	definite    bool
+	former      bool
+	deputy      bool
+	actor       int32 // of a body: its actor, plus 1
+	name        int32 // atom of the name that goes with it, or -1
+}
+
+// describe reads the noun group around the head noun at atom k. It returns the
+// index of the description, which the same atom gives only once.
+func (d *Document) describe(k int) int32 {
+	if x := d.atoms[k].desc; x != 0 {
+		return x - 1
+	}
+	a := &d.atoms[k]
+	n := len(d.descs)
+	d.descs = append(d.descs, description{head: int32(k), kind: a.kind, sense: a.sense, first: a.first, last: a.last,
+		country: -1, of: -1, ofDesc: -1, owner: -1, name: -1})
+	a.desc = int32(n + 1)
+	a.used = true
+	x := d.descs[n]
+	d.growLeft(k, &x)
+	d.growRight(k, &x)
+	if a.sense.Feat&lexicon.Def != 0 {
+		x.definite = true
+	}
+	d.descs[n] = x
+	return int32(n)
+}
+
+// growLeft takes in what stands before the head: ranks, adjectives, demonyms,
+// possessors, noun modifiers, and at last the determiner.
+func (d *Document) growLeft(k int, x *description) {
+	first := int(d.Text.Sentences[d.sentence[x.first]].First)
+	pos, prev := int(x.first), k-1
+	for pos > first {
+		if prev >= 0 && int(d.atoms[prev].last) == pos && d.atoms[prev].start < d.Text.Tokens[pos].Start {
+			p := &d.atoms[prev]
+			if p.kind == demonymAtom && !p.used {
+				if x.country < 0 {
+					x.country = int32(prev)
+				}
+				p.used = true
+				pos, prev = int(p.first), prev-1
+				pos, prev = d.moreCountries(pos, prev, first, x)
+				continue
+			}
+			if p.kind == nameAtom && !p.used && x.of < 0 && d.rules.nounCompounds && (p.typ == Country || p.typ == Organization || p.typ == Outlet || p.typ == Place && p.name >= 0 || p.typ == 0 && x.kind == orgAtom) && p.last-p.first <= 5 {
+				x.of = int32(prev)
+				p.used = true
+				pos, prev = int(p.first), prev-1
+				pos, prev = d.moreCountries(pos, prev, first, x)
+				continue
+			}
+			if p.kind == orgAtom && p.desc != 0 && x.kind == roleAtom && d.rules.nounCompounds {
+				x.ofDesc = p.desc - 1
+				q := &d.descs[x.ofDesc]
+				pos, prev = int(q.first), prev-1
+				for prev >= 0 && int(d.atoms[prev].first) >= pos {
+					prev--
+				}
+				break
+			}
+			if p.kind == pronounAtom && p.sense.Class == lexicon.Poss {
+				x.owner, x.definite = int32(prev), true
+				pos = int(p.first)
+				break
+			}
+			break
+		}
+		i := pos - 1
+		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && d.atoms[prev].kind == nameAtom {
+			p := &d.atoms[prev]
+			x.definite = true
+			if p.typ == Person || p.typ == 0 {
+				x.owner = int32(prev)
+				break
+			}
+			if x.of < 0 {
+				x.of, p.used = int32(prev), true
+			}
+			pos = int(p.first)
+			break
+		}
+		if d.Is(i, lexicon.Rank) {
+			x.former = x.former || d.rankIs(i, "former")
+			x.deputy = x.deputy || d.rankIs(i, "deputy")
+			pos--
+			continue
+		}
+		if d.Any(i, lexicon.SetOf(lexicon.Adj)) && !d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Prep, lexicon.Conj)) {
+			pos--
+			continue
+		}
+		break
+	}
+	if pos > first && d.Any(pos-1, lexicon.SetOf(lexicon.Num)) && (x.kind == groupAtom || x.sense.Feat&lexicon.Pl != 0) {
+		pos--
+	}
+	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
+		if d.Feat(i, lexicon.Det)&lexicon.Indef != 0 {
+			x.indefinite = true
+		} else {
+			x.definite = true
+		}
+		pos--
+	}
+	x.first = int32(pos)
+}
+
+// moreCountries takes in the countries that are listed before one: Greek,
+// Cypriot and French counterparts.
+func (d *Document) moreCountries(pos, prev, first int, x *description) (int, int) {
+	if x.kind != groupAtom && x.kind != otherAtom && x.sense.Feat&lexicon.Pl == 0 {
+		return pos, prev
+	}
+	for pos > first && prev >= 0 {
+		i := pos - 1
+		comma := d.Text.Tokens[i].Kind == text.Punct && d.Text.Body[d.Text.Tokens[i].Start] == ','
+		if !comma && !d.Is(i, lexicon.Conj) {
+			break
+		}
+		if i > first && d.Text.Tokens[i-1].Kind == text.Punct && !comma && d.Text.Body[d.Text.Tokens[i-1].Start] == ',' {
+			i-- // A, B, and C
+		}
+		p := &d.atoms[prev]
+		if int(p.last) != i || p.used || p.kind != demonymAtom && !(p.kind == nameAtom && p.typ == Country) {
+			break
+		}
+		if len(x.countries) == 0 {
+			x.countries = append(x.countries, d.countryAtom(x))
+		}
+		x.countries = append(x.countries, int32(prev))
+		p.used = true
+		pos, prev = int(p.first), prev-1
+	}
+	return pos, prev
+}
+
+func (d *Document) countryAtom(x *description) int32 {
+	if x.country >= 0 {
+		return x.country
+	}
+	return x.of
+}
+
+func (d *Document) rankIs(i int, what string) bool {
+	s, ok := d.Sense(i, lexicon.Rank)
+	return ok && d.Entry(s).Get("is") == what
+}
+
+// growRight takes in what stands behind the head: demonyms and adjectives in
+// the languages that put them there, and what the office or body belongs to.
+func (d *Document) growRight(k int, x *description) {
+	end := int(d.Text.Sentences[d.sentence[x.first]].Last)
+	q, next := int(x.last), k+1
+	demonym := func() bool {
+		if next < len(d.atoms) && int(d.atoms[next].first) == q && d.atoms[next].kind == demonymAtom && !d.atoms[next].used && x.country < 0 &&
+			!d.Shape(q, text.Capitalised) {
+			x.country = int32(next)
+			d.atoms[next].used = true
+			q, next = int(d.atoms[next].last), next+1
+			return true
+		}
+		return false
+	}
+	for q < end {
+		if demonym() {
+			continue
+		}
+		if d.Any(q, lexicon.SetOf(lexicon.Rank, lexicon.Adj)) && !d.capital(q) && !d.Any(q, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Det, lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact)) {
+			x.former = x.former || d.rankIs(q, "former")
+			x.deputy = x.deputy || d.rankIs(q, "deputy")
+			q++
+			continue
+		}
+		break
+	}
+	for x.of < 0 && x.ofDesc < 0 && q < end {
+		r := q
+		if s, ok := d.Sense(r, lexicon.Of); ok {
+			r += int(s.Len)
+			for r < end && (d.Is(r, lexicon.Det) || d.Is(r, lexicon.Dem)) && !d.capital(r) {
+				r++
+			}
+		} else if !d.rules.genitiveNames && !(x.kind == orgAtom) {
+			break
+		}
+		n := next
+		for n < len(d.atoms) && int(d.atoms[n].first) < r {
+			n++
+		}
+		if n >= len(d.atoms) || int(d.atoms[n].first) != r || d.atoms[n].used {
+			break
+		}
+		p := &d.atoms[n]
+		switch p.kind {
+		case nameAtom:
+			if r == q && !d.bareGenitive(p) {
+				break
+			}
+			if p.typ == Person && r > q && x.kind == roleAtom { // an adviser to, a spokesman of a person
+				x.owner = int32(n)
+				q = int(p.last)
+				next = n + 1
+				break
+			}
+			if p.typ == Person {
+				break
+			}
+			x.of, p.used = int32(n), true
+			q, next = int(p.last), n+1
+			demonym()
+		case orgAtom:
+			if r == q {
+				break
+			}
+			o := d.describe(n)
+			x.ofDesc = o
+			q = int(d.descs[o].last)
+			for next < len(d.atoms) && int(d.atoms[next].first) < q {
+				next++
+			}
+		case roleAtom:
+			if r > q && x.kind != roleAtom { // the office of the president
+				o := d.describe(n)
+				x.ofDesc = o
+				q = int(d.descs[o].last)
+				for next < len(d.atoms) && int(d.atoms[next].first) < q {
+					next++
+				}
+			}
+		}
+		break
+	}
+	// An embassy in Dublin, a ministry in Gaza.
+	if x.kind == orgAtom && q < end && d.Is(q, lexicon.Locative) {
+		r := q + 1
+		for r < end && d.Is(r, lexicon.Det) && !d.capital(r) {
+			r++
+		}
+		for n := next; n < len(d.atoms) && int(d.atoms[n].first) <= r; n++ {
+			if p := &d.atoms[n]; int(p.first) == r && p.kind == nameAtom && (p.typ == Place || p.typ == Country) && !p.used {
+				p.used = true
+				q = int(p.last)
+			}
+		}
+	}
+	x.last = int32(q)
+}
+
+const genitives = gazetteer.Genitive | gazetteer.Dative
+
+// bareGenitive reports whether a name that follows its head noun without a
+// preposition can belong to it: a country or body, not in the nominative where
+// the form tells.
+func (d *Document) bareGenitive(p *atom) bool {
+	if !d.rules.genitiveNames || p.typ == Person || p.typ == 0 {
+		return false
+	}
+	if p.name < 0 {
+		return true
+	}
+	n := &d.Lang.Names[p.name]
+	return n.Cases == 0 || n.Cases&genitives != 0
+}
