@@ -36,6 +36,7 @@ type Document struct {
 	byEntry   map[uint64]int32       // actor by gazetteer entry, or by head noun and country
 	chain     []link
 	nameStore []lexicon.Word
+	members   []int32 // of groups
 }
 
 // phrase is a reading of several tokens.
@@ -140,7 +141,7 @@ func (d *Document) reset(a *schema.Article, lang *lexicon.Language) {
 	d.Article, d.Lang, d.rules = a, lang, rulesOf(lang)
 	d.Mentions, d.Actors = d.Mentions[:0], d.Actors[:0]
 	d.phrases = d.phrases[:0]
-	d.nameStore = d.nameStore[:0]
+	d.nameStore, d.members = d.nameStore[:0], d.members[:0]
 	d.own.reset(lang.Size())
 }
 

@@ -36,6 +36,7 @@ type Mention struct {
 	Person      lexicon.Feat // of a pronoun: P1, P2 or P3
 	Case        lexicon.Feat // Nom, Obl or 0
 	Possessive  bool         // Trump's, his: stands before what it owns
+	Subject     bool         // stands where a clause has its subject
 	Indefinite  bool         // a spokesman: new in the text
 	Actor       int32        // index into Actors; -1 unresolved
 	Members     []int32      // of a group: the actors it is made of, nil if not known
