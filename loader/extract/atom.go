@@ -88,6 +88,10 @@ func (d *Document) atomAt(i, end int) int {
 	}
 	name, ok := d.nameAt(i, end)
 	head, headLen := d.headAt(i)
+	if s, is := d.Sense(i, lexicon.Demonym); is && d.capitalFits(i, s) && (!ok || name.name < 0 && d.demonymFirst(i, &name, int(s.Len))) && headLen == 0 {
+		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
+		return i + int(s.Len)
+	}
 	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
 		d.atoms = append(d.atoms, name)
 		return int(name.last)
@@ -96,10 +100,6 @@ func (d *Document) atomAt(i, end int) int {
 		d.atoms = append(d.atoms, head)
 		return i + headLen
 	}
-	if s, ok := d.Sense(i, lexicon.Demonym); ok && d.capitalFits(i, s) {
-		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
-		return i + int(s.Len)
-	}
 	for _, c := range [...]lexicon.Class{lexicon.Poss, lexicon.Pron} {
 		if s, ok := d.Sense(i, c); ok {
 			d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: pronounAtom, sense: s, name: -1})
@@ -107,6 +107,16 @@ func (d *Document) atomAt(i, end int) int {
 		}
 	}
 	return i + 1
+}
+
+// demonymFirst reports whether a run of capitals that starts with a demonym is
+// read as the demonym and what it belongs to: Chinese President, but not
+// Turkish Airlines.
+func (d *Document) demonymFirst(i int, run *atom, n int) bool {
+	if int(run.last) == i+n {
+		return true
+	}
+	return run.typ == Person || d.Is(i+n, lexicon.First) || d.knownPerson(i+n) || d.Any(i+n, headNouns)
 }
 
 func (d *Document) addAtom(a atom) {
