@@ -1,0 +1,387 @@
+package article
+
+import (
+	"strings"
+
+	"kg/loader/language"
+	"kg/loader/source"
+	"kg/schema"
+)
+
+// page is a document cut into blocks, and what was learnt from them.
+type page struct {
+	doc    *source.Document
+	meta   metadata // from a page's markup
+	blocks []block
+	lang   string
+	signed *schema.Outlet // the agency that a story is signed with
+}
+
+// metadata is what a page's markup says about its article.
+type metadata struct {
+	title, byline, outlet, published, lang, url string
+}
+
+func newPage(doc *source.Document) *page {
+	return &page{doc: doc, blocks: blocks(splitLines(doc.Content))}
+}
+
+// classify finds the kind of each block by what it says; where it stands is looked at later.
+func (p *page) classify() {
+	for i := range p.blocks {
+		p.blocks[i].classify()
+	}
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == dated && isAge(b) { // a list of headlines with their ages: what comes before the age
+			for j := i - 1; j >= 0 && j >= i-2 && p.blocks[j].kind == heading && !p.nearTop(i); j-- {
+				p.blocks[j].kind = pointer
+			}
+		}
+	}
+}
+
+// nearTop reports whether block i comes before all prose, where an age is the article's own.
+func (p *page) nearTop(i int) bool {
+	for _, b := range p.blocks[:i] {
+		if b.kind == prose {
+			return false
+		}
+	}
+	return true
+}
+
+// classify finds the kind of a block by itself.
+func (b *block) classify() {
+	var notices, notes, marks int
+	line, end, start, by := false, false, 0, false
+	book := phrases()
+	n := len(b.ids)
+	for i := range b.ids {
+		book.at(b.ids, i, func(m match) {
+			whole := i == 0 && m.last == n && n == len(b.words)
+			switch m.phrase.class {
+			case classLine:
+				line = line || whole
+			case classEnd:
+				end = end || whole
+			case classStart:
+				if i == 0 {
+					start = max(start, m.last)
+				}
+			case classNotice:
+				notices++
+			case classAuthor:
+				notes++
+			case classReading:
+				marks++
+			case classBy:
+				by = by || i == 0 && m.last < n
+			}
+		})
+	}
+	full := b.kind == prose && b.sentence
+	switch {
+	case end:
+		b.kind = endmark
+	case line, len(b.words) == 0:
+		b.kind = furniture
+	case notices >= 3, notices >= 2 && len(b.words) < 120, notices == 1 && len(b.words) < 12:
+		b.kind = furniture
+	case start > 0 && (!full || start >= 2 && b.full == 1 && len(b.words) <= 30):
+		b.kind = furniture
+	case notes > 0 && b.full <= 2 && len(b.words) <= 60:
+		b.kind = furniture
+	case len(b.words) <= 24 && b.isDateLine():
+		b.kind = dated
+	case b.kind == prose:
+	case by && len(b.words) <= 8 && !b.sentence && namesFollow(b):
+		b.kind = bylined
+	case b.caps && len(b.words) >= 5:
+		b.kind = pointer // unless it is the title, or all is in capitals
+	case isSymbolic(b.text):
+		b.kind = furniture
+	}
+}
+
+// namesFollow reports whether all words of a byline after its first, save small
+// connecting ones, are capitalised.
+func namesFollow(b *block) bool {
+	upper := 0
+	for _, w := range b.words[1:] {
+		if w.upper {
+			upper++
+		} else if w.end-w.start > 3 {
+			return false
+		}
+	}
+	return upper > 0
+}
+
+// isSymbolic reports whether a line is more marks than letters: an address, a row of
+// separators, a counter.
+func isSymbolic(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if fold(r) != 0 && (r < '0' || r > '9') {
+			letters++
+		}
+	}
+	return letters*3 < len([]rune(s)) || strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+// value is what a block adds to the stretch of the page that is taken for the article.
+func (b *block) value() int {
+	n := min(b.units(), 80)
+	switch b.kind {
+	case prose:
+		return n
+	case heading:
+		if b.sentence && b.lower > 0 {
+			return n // a short sentence
+		}
+		if b.hint&(hintHeading|hintQuote) != 0 {
+			return -1
+		}
+		return -3
+	case furniture:
+		return -6
+	case endmark:
+		return -60
+	}
+	return -4
+}
+
+// body returns the indexes of the blocks that are the article's, in order.
+//
+// The article is the stretch of blocks with the greatest sum of values (sentences count for
+// it, furniture against it), cut at the first mark after which the page goes on to other
+// things. In it, short lines stay where they stand alone among prose, as crossheads do.
+func (p *page) body() []int {
+	p.dropForeign()
+	first, last := p.stretch()
+	if first < 0 {
+		return nil
+	}
+	var keep []int
+	allCaps := p.mostlyCaps(first, last)
+	for i := first; i < last; i++ {
+		b := &p.blocks[i]
+		switch {
+		case b.kind == prose, b.kind == heading && b.sentence && b.lower > 0, b.kind == pointer && allCaps:
+			keep = append(keep, i)
+		case b.kind == heading && p.isCrosshead(i, first, last):
+			keep = append(keep, i)
+		}
+	}
+	return keep
+}
+
+// stretch returns the range of blocks [first, last) with the greatest sum of values, or -1.
+func (p *page) stretch() (first, last int) {
+	first, last = -1, -1
+	best, sum, start := 0, 0, 0
+	end := p.end()
+	for i := range p.blocks[:end] {
+		if sum <= 0 {
+			sum, start = 0, i
+		}
+		if sum += p.blocks[i].value(); sum > best {
+			best, first, last = sum, start, i+1
+		}
+	}
+	return first, last
+}
+
+// end returns the index of the mark at which the article is over: the first endmark with
+// prose before it, unless there is more prose behind it, and nothing but headlines between.
+func (p *page) end() int {
+	before := 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind == prose {
+			before += b.units()
+		}
+		if b.kind != endmark || before < 20 {
+			continue
+		}
+		j := i + 1
+		for j < len(p.blocks) && (p.blocks[j].kind == heading || p.blocks[j].kind == pointer) && !p.blocks[j].sentence {
+			j++
+		}
+		if j == len(p.blocks) || p.blocks[j].kind != prose || j > i+8 {
+			return i
+		}
+		after := 0
+		for _, b := range p.blocks[j:] {
+			if b.kind == prose {
+				after += b.units()
+			}
+		}
+		if after <= before {
+			return i
+		}
+	}
+	return len(p.blocks)
+}
+
+// isCrosshead reports whether a line stands among prose alone or as one of two.
+func (p *page) isCrosshead(i, first, last int) bool {
+	b := &p.blocks[i]
+	if len(b.words) > 14 {
+		return b.hint&hintHeading != 0
+	}
+	before, after := i-1, i+1
+	for before >= first && p.blocks[before].kind == heading && !p.blocks[before].sentence {
+		before--
+	}
+	for after < last && p.blocks[after].kind == heading && !p.blocks[after].sentence {
+		after++
+	}
+	if before < first || after >= last {
+		return false
+	}
+	if strings.HasSuffix(p.blocks[before].text, ":") || b.hint&(hintHeading|hintQuote) != 0 {
+		return true
+	}
+	return after-before-1 <= 2 && isText(&p.blocks[before]) && isText(&p.blocks[after])
+}
+
+// isText reports whether a block is a sentence, long or short.
+func isText(b *block) bool { return b.kind == prose || b.kind == heading && b.sentence }
+
+// mostlyCaps reports whether the article is written in capitals, as old wire copy is.
+func (p *page) mostlyCaps(first, last int) bool {
+	caps, all := 0, 0
+	for _, b := range p.blocks[first:last] {
+		if b.kind == prose || b.kind == pointer {
+			all += len(b.words)
+			if b.caps {
+				caps += len(b.words)
+			}
+		}
+	}
+	return caps*2 > all
+}
+
+// dropForeign takes prose before and after the article for furniture where it is in another language
+// than most of the page's prose: consent notices come in five of them.
+func (p *page) dropForeign() {
+	var texts []int
+	total := 0
+	for i := range p.blocks {
+		if p.blocks[i].kind == prose {
+			texts = append(texts, i)
+			total += len(p.blocks[i].text)
+		}
+	}
+	if len(texts) < 3 {
+		return
+	}
+	// The block in the middle of the text is in the article's language, for all that notices do.
+	middle, at := texts[len(texts)/2], 0
+	for _, i := range texts {
+		if at += len(p.blocks[i].text); at*2 >= total {
+			middle = i
+			break
+		}
+	}
+	lang, sure := language.Identify(p.blocks[middle].text)
+	if sure < 0.3 {
+		return
+	}
+	isForeign := func(i int) bool {
+		b := &p.blocks[i]
+		other, sure := language.Identify(b.text)
+		return len(b.words) >= 10 && other != lang && sure > 0.4
+	}
+	for k := 0; k < len(texts)-1 && texts[k] != middle && isForeign(texts[k]); k++ {
+		p.blocks[texts[k]].kind = furniture
+	}
+	for k := len(texts) - 1; k > 0 && texts[k] != middle && isForeign(texts[k]); k-- {
+		p.blocks[texts[k]].kind = furniture
+	}
+}
+
+// text joins the body's blocks to the article's text.
+func (p *page) text(body []int, title string) string {
+	titleWords := foldText(title)
+	var b strings.Builder
+	for n, i := range body {
+		text := p.blocks[i].text
+		if n < 3 && titleWords != "" && sameWords(text, titleWords) {
+			continue
+		}
+		text = withoutCredit(text)
+		if n >= len(body)-2 || len(body) <= 3 {
+			text = withoutTail(text)
+		}
+		if text == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		b.WriteString(text)
+	}
+	return b.String()
+}
+
+// sameWords reports whether a text has the words given in folded form, and no others.
+func sameWords(text, folded string) bool {
+	if len(text) > 3*len(folded)+16 || len(folded) > 3*len(text)+16 {
+		return false
+	}
+	return foldText(text) == folded
+}
+
+// withoutTail takes off what a page has glued to its article's last paragraph: from the first
+// sentence or run-on word that starts with a phrase of the class, if not much follows.
+func withoutTail(text string) string {
+	const most = 60 // words
+	words := splitWords(nil, text)
+	from := max(1, len(words)-most)
+	if from >= len(words) {
+		return text
+	}
+	book := phrases()
+	ids := book.lookup(nil, text, words[from:])
+	for i := range ids {
+		start := int(words[from+i].start)
+		if !words[from+i].upper || !startsSentence(text[:start]) {
+			continue
+		}
+		cut := false
+		book.at(ids, i, func(m match) {
+			if m.phrase.class != classTail {
+				return
+			}
+			// One word alone may start an ordinary sentence; with a colon it does not.
+			rest := text[words[from+m.last-1].end:]
+			cut = cut || m.last-m.first >= 2 || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
+		})
+		if cut {
+			return strings.TrimRight(text[:start], " ([|–—-")
+		}
+	}
+	return text
+}
+
+// startsSentence reports whether a sentence may start after the text before it.
+func startsSentence(before string) bool {
+	trimmed := strings.TrimRight(before, " ([|–—-")
+	return trimmed == "" || endsSentence(trimmed) || len(trimmed) < len(before) && !strings.HasSuffix(before, " ")
+}
+
+// withoutCredit takes a photographer's credit off the end of a caption, in brackets
+// or after a label.
+func withoutCredit(text string) string {
+	if strings.HasSuffix(text, ")") {
+		if open := strings.LastIndexByte(text, '('); open > 0 && endsSentence(strings.TrimRight(text[:open], " ")) {
+			if inside := text[open+1 : len(text)-1]; strings.Contains(inside, "/") && len(inside) < 60 {
+				return strings.TrimRight(text[:open], " ")
+			}
+		}
+	}
+	return text
+}

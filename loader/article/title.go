@@ -1,0 +1,154 @@
+package article
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// title finds the article's headline: what the document's fields or the page's markup say, or else the
+// line before the body that looks most like one. It is "" where the page has none.
+func (p *page) title(body []int) string {
+	if t := clean(p.doc.Title); t != "" {
+		return t
+	}
+	if p.meta.title != "" {
+		return p.meta.title
+	}
+	if i := p.titleBlock(body); i >= 0 {
+		return p.stripTitle(p.blocks[i].text)
+	}
+	return ""
+}
+
+// titleBlock returns the index of the block that is the title, or -1.
+func (p *page) titleBlock(body []int) int {
+	if len(body) == 0 {
+		return -1
+	}
+	about := p.contentWords(body)
+	best, bestScore := -1, 0
+	for i := 0; i <= body[0]; i++ {
+		b := &p.blocks[i]
+		if !p.mayBeTitle(i, body) {
+			continue
+		}
+		score := 10 + 40*overlap(b, about)/100
+		if n := len(b.words); n < 3 {
+			score -= 8
+		} else if n > 25 {
+			score -= 6
+		}
+		for j := range p.blocks[:min(len(p.blocks), body[0]+4)] {
+			if j != i && sameWords(p.blocks[j].text, foldText(b.text)) {
+				score += 20
+			}
+		}
+		if b.hint&hintTitle != 0 {
+			score += 15
+		}
+		score -= 2 * p.lineRun(i)
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	return best
+}
+
+// mayBeTitle reports whether a block before the body, or the body's own first, can be a headline.
+func (p *page) mayBeTitle(i int, body []int) bool {
+	b := &p.blocks[i]
+	if len(b.words) == 0 || b.units() > 45 {
+		return false
+	}
+	switch b.kind {
+	case heading, pointer:
+		return !b.sentence || endsAsTitle(b.text)
+	case prose:
+		// A headline that ends in a question mark, or is several sentences long.
+		return i == 0 && len(body) > 1 && b.units() <= 30 && endsAsTitle(b.text)
+	case dated:
+		return len(p.stripTitle(b.text)) > len(b.text)/3 && !b.sentence && len(b.words) >= 8
+	}
+	return false
+}
+
+// endsAsTitle reports whether a line ends as a headline may: not with a full stop.
+func endsAsTitle(s string) bool {
+	trimmed := strings.TrimRight(s, "\"'”’“»)")
+	r, _ := utf8.DecodeLastRuneInString(trimmed)
+	return r != '.' && r != ':' && r != '…' && r != ',' && r != ';' && r != '。' || strings.HasSuffix(trimmed, "...")
+}
+
+// lineRun returns how many short lines without marks stand around block i, beyond two: menus have many.
+func (p *page) lineRun(i int) int {
+	short := func(j int) bool {
+		b := &p.blocks[j]
+		return (b.kind == heading || b.kind == furniture) && len(b.words) <= 4 && !b.sentence
+	}
+	if !short(i) {
+		return 0
+	}
+	n := 0
+	for j := i - 1; j >= 0 && j > i-6 && short(j); j-- {
+		n++
+	}
+	for j := i + 1; j < len(p.blocks) && j < i+6 && short(j); j++ {
+		n++
+	}
+	return max(0, n-1)
+}
+
+// contentWords returns the longer words of the body's first blocks, cut to their stems' likely length.
+func (p *page) contentWords(body []int) map[string]bool {
+	about := map[string]bool{}
+	var buf []byte
+	for _, i := range body[:min(len(body), 6)] {
+		b := &p.blocks[i]
+		for _, w := range b.words[:min(len(b.words), 200)] {
+			if buf = stem(buf, b.text, w); len(buf) > 0 {
+				about[string(buf)] = true
+			}
+		}
+	}
+	return about
+}
+
+// stem returns the first five letters of a word of four or more, folded, or nothing.
+func stem(buf []byte, text string, w word) []byte {
+	buf = foldWord(buf[:0], text, w)
+	n := 0
+	for at := range string(buf) {
+		if n == 5 {
+			return buf[:at]
+		}
+		n++
+	}
+	if n < 4 {
+		return buf[:0]
+	}
+	return buf
+}
+
+// overlap returns how many of a block's longer words are in the body, in percent.
+func overlap(b *block, about map[string]bool) int {
+	var buf []byte
+	all, in := 0, 0
+	for _, w := range b.words {
+		if buf = stem(buf, b.text, w); len(buf) > 0 {
+			all++
+			if about[string(buf)] {
+				in++
+			}
+		}
+	}
+	return 100 * in / max(all, 2)
+}
+
+// stripTitle takes a date before a headline and an outlet's name after it off.
+func (p *page) stripTitle(title string) string {
+	title = withoutDate(title)
+	if head, _ := p.splitTitle(title); head != "" {
+		return head
+	}
+	return title
+}
