@@ -208,7 +208,7 @@ func blocks(lines []line) []block {
 				k++
 			}
 			b := newBlock(joinLines(run[j:k]), run[j].gap)
-			if n := len(out) - 1; j > 0 && unfinished(&out[n]) && b.sentence {
+			if n := len(out) - 1; j > 0 && unfinished(&out[n]) && (b.sentence || b.full > 0) {
 				b = newBlock(out[n].text+" "+b.text, out[n].gap)
 				out = out[:n]
 			}
