@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 )
 
 // OnError says what a [Reader] does about a malformed statement.
@@ -90,6 +92,8 @@ func NewReader(r io.Reader, f Format, o Options) (*Reader, error) {
 		rd.p = newLineParser(r, f, o)
 	case Turtle, TriG:
 		rd.p = newTurtle(r, f, o)
+	case RDFXML:
+		rd.p = newRDFXML(r, o)
 	default:
 		return nil, fmt.Errorf("cannot read %s", f.Title())
 	}
@@ -152,6 +156,15 @@ func ReadAll(r io.Reader, f Format, o Options) ([]Quad, error) {
 type Prefix struct {
 	Name string // without the colon; may be empty
 	IRI  string
+}
+
+func sortedPrefixes(m map[string]string) []Prefix {
+	list := make([]Prefix, 0, len(m))
+	for name, iri := range m {
+		list = append(list, Prefix{name, iri})
+	}
+	slices.SortFunc(list, func(a, b Prefix) int { return strings.Compare(a.Name, b.Name) })
+	return list
 }
 
 // skipBOM leaves out a UTF-8 byte order mark at the beginning of r.

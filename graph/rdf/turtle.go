@@ -3,7 +3,6 @@ package rdf
 import (
 	"bytes"
 	"io"
-	"sort"
 	"strconv"
 	"strings"
 )
@@ -461,14 +460,7 @@ func (t *turtle) resync() bool {
 	return t.in.err == nil
 }
 
-func (t *turtle) prefixes() []Prefix {
-	list := make([]Prefix, 0, len(t.ns))
-	for name, iri := range t.ns {
-		list = append(list, Prefix{name, iri})
-	}
-	sort.Slice(list, func(i, j int) bool { return list[i].Name < list[j].Name })
-	return list
-}
+func (t *turtle) prefixes() []Prefix { return sortedPrefixes(t.ns) }
 
 // blankLabels gives blank nodes their labels: "genid1", "genid2", … to those
 // without one, and to the others their own, except that one of the same form

@@ -17,7 +17,7 @@ func TestW3C(t *testing.T) {
 		name  string
 		tests int // so that a suite that is not found whole cannot pass
 	}{
-		{"rdf-n-triples", 70}, {"rdf-n-quads", 87}, {"rdf-turtle", 313}, {"rdf-trig", 356},
+		{"rdf-n-triples", 70}, {"rdf-n-quads", 87}, {"rdf-turtle", 313}, {"rdf-trig", 356}, {"rdf-xml", 166},
 	}
 	for _, suite := range suites {
 		t.Run(suite.name, func(t *testing.T) {

@@ -67,6 +67,7 @@ type Manifest struct {
 	Label string
 	Tests []Test
 	Graph *Graph
+	base  string // mf:assumedTestBase
 }
 
 // A Test is an entry of a manifest.
@@ -150,7 +151,7 @@ func Read(path string) (*Manifest, error) {
 	if m.Label == "" {
 		m.Label = filepath.Base(filepath.Dir(path))
 	}
-	base := g.One(root, MF+"assumedTestBase").Value
+	m.base = g.One(root, MF+"assumedTestBase").Value
 	for _, entries := range g.All(root, MF+"entries") {
 		for _, node := range g.List(entries) {
 			t := Test{
@@ -161,8 +162,8 @@ func Read(path string) (*Manifest, error) {
 				Action:   g.One(node, MF+"action"),
 				Result:   g.One(node, MF+"result"),
 			}
-			if _, name, ok := strings.Cut(node.Value, "#"); ok && base != "" {
-				t.IRI = base + "manifest#" + name
+			if _, name, ok := strings.Cut(node.Value, "#"); ok && m.base != "" {
+				t.IRI = m.base + "manifest#" + name
 			}
 			m.Tests = append(m.Tests, t)
 		}
@@ -170,11 +171,12 @@ func Read(path string) (*Manifest, error) {
 	return m, nil
 }
 
-// Base returns the base IRI that the file iri of the test is to be read with.
+// Base returns the base IRI that the file iri of the test is to be read with:
+// its place below the assumed base of the suite, where the manifest has one.
 func (t Test) Base(iri string) string {
-	root := rdf.NewIRI(FileIRI(t.In.Path))
-	if base := t.In.Graph.One(root, MF+"assumedTestBase").Value; base != "" {
-		return base + filepath.Base(FilePath(iri))
+	folder := FileIRI(filepath.Dir(t.In.Path)) + "/"
+	if below, ok := strings.CutPrefix(iri, folder); ok && t.In.base != "" {
+		return t.In.base + below
 	}
 	return iri
 }
