@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -54,7 +55,7 @@ func (s *Store) writeSeal() error {
 func (s *Store) checkSeal() error {
 	path := s.fs.PathJoin(s.dir, sealFile)
 	content, err := readFile(s.fs, path)
-	if os.IsNotExist(err) {
+	if errors.Is(err, os.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
@@ -71,7 +72,7 @@ func (s *Store) checkSeal() error {
 	for _, line := range lines[1:] {
 		name, _, _ := strings.Cut(line, " ")
 		size, sum, _, err := s.measure(name)
-		if os.IsNotExist(err) {
+		if errors.Is(err, os.ErrNotExist) {
 			return fmt.Errorf("%w: file %s is missing", ErrCorrupt, name)
 		}
 		if err != nil {

@@ -199,6 +199,27 @@ func (n *Snapshot) Graphs(f func(ID) bool) error {
 	return it.Err()
 }
 
+// Terms calls f with the ID of every term that is not less than from, in
+// ascending order, until f returns false.
+func (n *Snapshot) Terms(from ID, f func(ID) bool) error {
+	it, err := n.db.NewIter(&pebble.IterOptions{
+		LowerBound: appendTermKey(nil, min(from, maxID)), UpperBound: []byte{termSpace + 1},
+	})
+	if err != nil {
+		return pebbleError(err)
+	}
+	for ok := it.First(); ok; ok = it.Next() {
+		id, k := decodeID(it.Key()[1:])
+		if k == 0 {
+			return errors.Join(fmt.Errorf("%w: a key of the dictionary is malformed", ErrCorrupt), it.Close())
+		}
+		if !f(id) {
+			break
+		}
+	}
+	return pebbleError(errors.Join(it.Error(), it.Close()))
+}
+
 // hashIter returns an iterator over the hash index; release gives it back.
 func (n *Snapshot) hashIter() (*pebble.Iterator, error) {
 	n.mu.Lock()

@@ -121,8 +121,8 @@ func OpenMemory() (*Store, error) {
 	return s, nil
 }
 
-func open(dir string, fs vfs.FS, opts Options) (s *Store, err error) {
-	s = &Store{dir: dir, fs: fs, readOnly: opts.ReadOnly}
+func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
+	s := &Store{dir: dir, fs: fs, readOnly: opts.ReadOnly}
 	if opts.ReadOnly {
 		if _, err := fs.Stat(dir); err != nil {
 			return nil, err

@@ -48,7 +48,10 @@ func (s *Store) Update(f func(*Tx) error) error {
 	if err == nil {
 		err = tx.commit()
 	}
-	return errors.Join(err, before.Close())
+	if closeErr := before.Close(); err == nil {
+		err = closeErr
+	}
+	return err
 }
 
 // Before returns the store as it was when the transaction began. It is closed
