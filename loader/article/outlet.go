@@ -70,6 +70,9 @@ func (p *page) splitTitle(title string) (headline, outlet string) {
 		if p.fitsDomain(name) {
 			return head, name
 		}
+		if sep != " · " && len(words) <= 4 && looksLikeOutlet(newBlockOf(name)) {
+			return head, name
+		}
 		if sep == " | " && len(words) <= 4 && words[0].upper || strings.Contains(tail, ", ") && len(words) == 1 {
 			return head, name
 		}
@@ -187,7 +190,7 @@ func (p *page) outletLine(body []int) string {
 				p.blocks[i].kind = outletted
 				return o.Name
 			}
-			if title >= 0 && len(b.words) <= 5 && !b.sentence && looksLikeOutlet(b) {
+			if title >= 0 && len(b.words) <= 5 && !b.sentence && (looksLikeOutlet(b) || p.namedInFurniture(i)) {
 				p.blocks[i].kind = outletted
 				return b.text
 			}
@@ -284,19 +287,19 @@ func looksLikeName(s string) bool {
 	return len(words) > 0 && len(words) <= 5 && words[0].upper && !strings.ContainsAny(s, ".!?:;\"")
 }
 
-// outletWords are words that names of newspapers, stations and sites are made with, folded.
-var outletWords = map[string]bool{}
-
-func init() {
-	for _, w := range strings.Fields(`news times post herald gazette tribune journal daily weekly observer guardian telegraph chronicle
-		press media tv television radio broadcasting network channel agency today mirror standard independent examiner inquirer bulletin
-		dispatch courier monitor review magazine wire reporter record globe star sun mail express hindu nation
-		journal quotidien quotidienne presse figaro libre depeche parisien zeitung tageblatt anzeiger nachrichten rundschau kurier
-		allgemeine blatt spiegel diario periodico noticias mundo pais universal giornale corriere repubblica gazzetta notizie jornal folha
-		noticias estado correio ziar ziarul stiri stirile jurnalul adevarul evenimentul gandul libertatea romania
-		новости газета вестник известия правда`) {
-		outletWords[foldText(w)] = true
+// namedInFurniture reports whether the few capitalised words of block i come again in the page's
+// furniture: in a copyright line or a credit.
+func (p *page) namedInFurniture(i int) bool {
+	b := &p.blocks[i]
+	if !looksLikeName(b.text) || len(b.words) < 2 {
+		return false
 	}
+	for j := range p.blocks {
+		if j != i && p.blocks[j].kind == furniture && strings.Contains(p.blocks[j].text, b.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // looksLikeOutlet reports whether a short line has a word that outlets' names have.
@@ -304,12 +307,11 @@ func looksLikeOutlet(b *block) bool {
 	if !looksLikeName(b.text) {
 		return false
 	}
-	for _, w := range b.words {
-		if outletWords[string(foldWord(nil, b.text, w))] {
-			return true
-		}
+	found := false
+	for i := range b.ids {
+		phrases().at(b.ids, i, func(m match) { found = found || m.phrase.class == className })
 	}
-	return false
+	return found
 }
 
 func newBlockOf(text string) *block {

@@ -28,6 +28,7 @@ const (
 	classUnit
 	classAuthor
 	classOutlet
+	className
 	classTold
 	classSource
 	classMonth
@@ -37,7 +38,7 @@ const (
 var classOf = map[string]class{
 	"line": classLine, "start": classStart, "notice": classNotice, "end": classEnd, "tail": classTail, "credit": classCredit,
 	"published": classPublished, "updated": classUpdated, "by": classBy, "reading": classReading, "ago": classAgo, "unit": classUnit,
-	"author": classAuthor, "outlet": classOutlet, "told": classTold, "source": classSource, "month": classMonth, "weekday": classWeekday,
+	"author": classAuthor, "outlet": classOutlet, "name": className, "told": classTold, "source": classSource, "month": classMonth, "weekday": classWeekday,
 }
 
 // wordID is a word of the phrases; unknown is any other word.
