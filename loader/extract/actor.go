@@ -20,9 +20,10 @@ const (
 	Outlet            // a newspaper, broadcaster, site or agency
 	People            // a group of people without a name: analysts, residents
 	Place             // only a place: no actor here
+	Thing             // a treaty, a war, a prize: no actor
 )
 
-var typeNames = [...]string{0: "person", Person: "person", Organization: "organization", Country: "country", Outlet: "outlet", People: "group", Place: "place"}
+var typeNames = [...]string{0: "person", Person: "person", Organization: "organization", Country: "country", Outlet: "outlet", People: "group", Place: "place", Thing: "thing"}
 
 func (t Type) String() string { return typeNames[t] }
 
@@ -289,7 +290,7 @@ func (d *Document) sameName(a *atom, words []lexicon.Word) int32 {
 
 // nameScore says how well a form fits an actor's name; 0 not at all.
 func (d *Document) nameScore(a *atom, words []lexicon.Word, x *Actor) int {
-	if x.Type == Place || x.Type == Country || x.Type == Outlet {
+	if x.Type == Place || x.Type == Thing || x.Type == Country || x.Type == Outlet {
 		return 0
 	}
 	if x.Type == Organization && (a.typ == Person || a.titled) || x.Type == Person && a.typ == Organization {
@@ -430,7 +431,15 @@ func (d *Document) guessType(m *Mention) Type {
 	if d.Is(int(m.Last), lexicon.Say) {
 		return Person
 	}
-	return 0
+	if n := a.last - a.first; n < 2 || n > 4 || d.Is(int(a.first)-1, lexicon.Det) {
+		return 0
+	}
+	for i := int(a.first); i < int(a.last); i++ {
+		if d.capital(i) && (d.lowerSeen(i) || d.Any(i, functionWord) && !d.Is(i, lexicon.First)) {
+			return 0
+		}
+	}
+	return Person
 }
 
 // giveOffice notes the office that a mention gives its actor.
@@ -454,11 +463,7 @@ func (d *Document) giveOffice(m *Mention) {
 
 // descriptionText is a description as the text has it, without its determiner.
 func (d *Document) descriptionText(s *description) string {
-	first := int(s.first)
-	for first < int(s.last)-1 && d.Any(first, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
-		first++
-	}
-	return strings.Join(strings.Fields(d.Of(first, int(s.last))), " ")
+	return strings.Join(strings.Fields(d.Of(int(s.core), int(s.last))), " ")
 }
 
 // belongsTo returns the actor whose office or body a description is, -1 if it

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"strings"
+	"unicode"
+
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
@@ -92,11 +95,14 @@ func (d *Document) atomAt(i, end int) int {
 		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
 		return i + int(s.Len)
 	}
+	if ok && headLen > 0 && head.kind == orgAtom && name.name < 0 && d.Entry(head.sense).Get("body") != "" {
+		ok = false // the Foreign Ministry: a description, though it has capitals
+	}
 	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
 		d.atoms = append(d.atoms, name)
 		return int(name.last)
 	}
-	if headLen > 0 {
+	if headLen > 0 && !(head.kind == pairAtom && d.modifiesNoun(i+headLen, head)) {
 		d.atoms = append(d.atoms, head)
 		return i + headLen
 	}
@@ -134,7 +140,7 @@ func (d *Document) headAt(i int) (a atom, length int) {
 		kind  atomKind
 	}{{lexicon.Pair, pairAtom}, {lexicon.Other, otherAtom}, {lexicon.Role, roleAtom}, {lexicon.Group, groupAtom}, {lexicon.Kin, kinAtom}, {lexicon.Org, orgAtom}}
 	for _, k := range kinds {
-		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length {
+		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length && !d.modifier(i, s) {
 			length = int(s.Len)
 			a = atom{first: int32(i), last: int32(i + length), kind: k.kind, sense: s, name: -1}
 		}
@@ -145,15 +151,43 @@ func (d *Document) headAt(i int) (a atom, length int) {
 	return a, length
 }
 
+// modifiesNoun reports whether a pair word before token q is a mere determiner:
+// both countries, both the one and the other.
+func (d *Document) modifiesNoun(q int, a atom) bool {
+	if d.Entry(a.sense).Get("bare") == "" || q >= len(d.Text.Tokens) || d.Text.Tokens[q].Kind != text.Word {
+		return false
+	}
+	return !d.Any(q, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Say, lexicon.Contact, lexicon.Light, lexicon.Verb))
+}
+
+// modifier reports whether a head noun that may also modify a noun (official,
+// chief) does so here: a word that can be a noun follows.
+func (d *Document) modifier(i int, s lexicon.Sense) bool {
+	if !d.rules.nounCompounds || d.Entry(s).Get("adj") == "" {
+		return false
+	}
+	q := i + int(s.Len)
+	if q >= len(d.Text.Tokens) || d.Text.Tokens[q].Kind != text.Word {
+		return false
+	}
+	if d.Text.Tokens[q].Shape&text.Capitalised != 0 {
+		return d.Is(q, lexicon.Demonym)
+	}
+	return !d.Any(q, functionWord) && !d.Any(q, lexicon.SetOf(lexicon.Verb, lexicon.Of, lexicon.Genitive))
+}
+
 // capitalFits reports whether the text writes a gazetteer form with the
 // capitals that it must have.
 func (d *Document) capitalFits(i int, s lexicon.Sense) bool {
 	shape := d.Text.Tokens[i].Shape
 	if s.Feat&lexicon.Exact != 0 {
-		return shape&text.AllCaps != 0
+		return d.upperOnly(i)
 	}
 	if s.Feat&lexicon.Upper == 0 || shape&text.Capitalised != 0 {
 		return true
+	}
+	if end := i + int(s.Len); end < len(d.Text.Tokens) && d.capital(end) && d.joined(end) && d.Is(i, lexicon.Det) {
+		return false // the Atlantic Council is not The Atlantic
 	}
 	for k := i + 1; k < i+int(s.Len); k++ { // la Casa Blanca has its capitals later
 		if d.Text.Tokens[k].Shape&text.Capitalised != 0 {
@@ -161,6 +195,17 @@ func (d *Document) capitalFits(i int, s lexicon.Sense) bool {
 		}
 	}
 	return false
+}
+
+// upperOnly reports whether token i has no letter in lower case.
+func (d *Document) upperOnly(i int) bool {
+	k := &d.Text.Tokens[i]
+	for _, r := range d.Text.Body[k.Start:k.End] {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
 }
 
 // nameAt reads the name that starts at token i: the gazetteer's longest form,
@@ -190,8 +235,8 @@ func (d *Document) extends(known, run atom) bool {
 	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
 		return false // a full name, then something else
 	}
-	if n.Kind == gazetteer.KindOrganisation || n.Kind == gazetteer.KindOutlet {
-		return d.Is(int(run.last)-1, lexicon.Org)
+	if n.Kind != gazetteer.KindPerson {
+		return run.typ == Organization || run.typ == Place || run.typ == Thing
 	}
 	return true
 }
@@ -334,7 +379,7 @@ func (d *Document) opens(i int) bool {
 // particles, initials and, in the names of organisations, small linking words
 // between them.
 func (d *Document) runAt(i, end int) (atom, bool) {
-	if d.breaks(i) {
+	if d.breaks(i) || d.adjectival(i) || d.Text.Tokens[i].Shape&text.HasDigit != 0 {
 		return atom{}, false
 	}
 	if d.opens(i) && !d.opensName(i, end) {
@@ -376,6 +421,8 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		if s, ok := d.Sense(i, lexicon.First); ok {
 			a.gender = s.Feat & (lexicon.Masc | lexicon.Fem)
 		}
+	case d.Is(j-1, lexicon.Thing):
+		a.typ = Thing
 	case d.Is(j-1, lexicon.Place) || d.Is(i, lexicon.Place):
 		a.typ = Place
 	}
@@ -383,6 +430,20 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		return atom{}, false
 	}
 	return a, true
+}
+
+// adjectival reports whether a capitalised word is an adjective made from a
+// name: Chinese-owned, Trump-era.
+func (d *Document) adjectival(i int) bool {
+	k := &d.Text.Tokens[i]
+	s := d.Text.Body[k.Start:k.End]
+	cut := strings.LastIndexByte(s, '-')
+	if cut <= 0 || cut+2 > len(s) || s[cut+1] < 'a' || s[cut+1] > 'z' {
+		return false
+	}
+	b := lexicon.Fold(nil, s[:cut])
+	w := d.Lang.Lookup(b, lexicon.Hash(b))
+	return w != 0 && d.Lang.Classes(w).Any(lexicon.SetOf(lexicon.Named, lexicon.Demonym))
 }
 
 // breaks reports whether token i, though capitalised, is no part of a name: a
@@ -459,10 +520,7 @@ func (d *Document) opensName(i, end int) bool {
 
 // possessive reports whether token i is the clitic of an English possessive.
 func (d *Document) possessive(i int) bool {
-	if i < 0 || i >= len(d.Text.Tokens) || d.Words[i] == 0 {
-		return false
-	}
-	return d.Words[i] == d.rules.genitiveS
+	return d.Is(i, lexicon.Genitive)
 }
 
 // nounLanguageName decides, where all nouns have capitals, whether a run is a

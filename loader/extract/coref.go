@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
@@ -211,8 +213,8 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			case of >= 0:
 				continue // an office of nobody knows what
 			}
-			if a.Unnamed && s.definite && of < 0 && a.First > int32(i) {
-				continue
+			if int(a.First) > i && (score < 3 || s.indefinite) {
+				continue // comes later
 			}
 			if int(a.last) > 0 || int(a.First) <= i {
 				score = score*1000 + int(a.last)
@@ -367,7 +369,7 @@ func (d *Document) resolvePronoun(i int) {
 			continue
 		}
 		a := &d.Actors[p.Actor]
-		if a.Type != Person && a.Type != 0 || a.Type == 0 && p.Last-p.First < 2 {
+		if a.Type != Person || p.Type == Place {
 			continue
 		}
 		if m.Gender != 0 && a.Gender != 0 && m.Gender != a.Gender {
@@ -475,14 +477,26 @@ func (d *Document) coordinated(k int) []int32 {
 	start := len(d.members)
 	for {
 		m := &d.Mentions[k]
-		if m.Actor < 0 || d.Actors[m.Actor].Type == Place {
+		if !m.Resolved() || m.Actor >= 0 && d.Actors[m.Actor].Type >= Place {
 			break
 		}
-		d.members = append(d.members, m.Actor)
+		if len(m.Members) > 0 {
+			for x := len(m.Members) - 1; x >= 0; x-- {
+				if !slices.Contains(d.members[start:], m.Members[x]) {
+					d.members = append(d.members, m.Members[x])
+				}
+			}
+		} else if !slices.Contains(d.members[start:], m.Actor) {
+			d.members = append(d.members, m.Actor)
+		}
 		if k == 0 {
 			break
 		}
 		p := &d.Mentions[k-1]
+		for k > 1 && p.Possessive && p.Last > d.Mentions[k-2].Last { // his counterparts: the possessor lies inside
+			k--
+			p = &d.Mentions[k-1]
+		}
 		gap := int(p.Last)
 		joined := p.Last <= m.First
 		conj := false
@@ -496,7 +510,7 @@ func (d *Document) coordinated(k int) []int32 {
 				joined = false
 			}
 		}
-		if !joined || !conj && len(d.members) == 1 || int(m.First)-int(p.Last) > 3 || m.First == p.Last {
+		if !joined || !conj && len(d.members)-start == 1 || int(m.First)-int(p.Last) > 3 || m.First == p.Last {
 			break
 		}
 		k--
@@ -612,10 +626,10 @@ func (d *Document) groupOfCountries(i int, s *description) {
 	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
 }
 
-// lastActors returns the actors that a group stands for: the nearest sentence
-// before it that names at least two distinct actors of the type tells who; with
-// want = 2 exactly two, the two named last in order of the text. Type 0 asks
-// for persons, then for countries.
+// lastActors returns the actors that a group stands for: those of the type
+// that the text before it is most about, in order of their last mention. With
+// want = 2 they are exactly two; else those of the nearest sentence that names
+// two or more. Type 0 asks for persons, then for countries.
 func (d *Document) lastActors(i, want int, typ Type) []int32 {
 	if typ == 0 {
 		if got := d.lastActors(i, want, Person); got != nil {
@@ -624,48 +638,81 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 		return d.lastActors(i, want, Country)
 	}
 	m := &d.Mentions[i]
-	var got []int32
-	lastSentence := int32(-1)
+	type candidate struct {
+		actor    int32
+		score    int
+		sentence int32
+	}
+	var list [8]candidate
+	n := 0
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
 		if p.Last > m.First {
 			continue
 		}
 		s := d.sentence[p.First]
-		if d.sentence[m.First]-s > 5 {
+		gap := int(d.sentence[m.First] - s)
+		if gap > 5 {
 			break
 		}
-		if len(got) >= 2 && s != lastSentence {
-			break
-		}
-		lastSentence = s
-		if len(p.Members) >= 2 && (want == 0 || len(p.Members) == want) && d.Actors[p.Members[0]].Type == typ {
+		if len(p.Members) >= 2 && (want == 0 || len(p.Members) == want) && d.Actors[p.Members[0]].Type == typ && n == 0 {
 			return p.Members
 		}
-		if p.Actor < 0 || d.Actors[p.Actor].Type != typ || d.Actors[p.Actor].Unnamed || p.Type == Place {
+		if p.Actor < 0 || p.Kind == Pronoun {
 			continue
 		}
-		if !contains(got, p.Actor) {
-			got = append(got, p.Actor)
+		a := &d.Actors[p.Actor]
+		if a.Type != typ || a.Unnamed {
+			continue
 		}
-		if want > 0 && len(got) == want {
-			break
+		score := 2*min(int(a.seen), 6) - 3*gap
+		if p.Subject {
+			score += 2
 		}
+		old := -1
+		for c := range list[:n] {
+			if list[c].actor == p.Actor {
+				old = c
+			}
+		}
+		switch {
+		case old >= 0:
+			list[old].score = max(list[old].score, score) + 1
+		case n < len(list):
+			list[n] = candidate{p.Actor, score, s}
+			n++
+		}
+	}
+	got := list[:n]
+	slices.SortStableFunc(got, func(a, b candidate) int { return b.score - a.score })
+	if want == 0 {
+		// All that the nearest sentence with two of them names.
+		for _, c := range got {
+			same := 0
+			for _, o := range got {
+				if o.sentence == c.sentence {
+					same++
+				}
+			}
+			if same >= 2 {
+				got = slices.DeleteFunc(got, func(o candidate) bool { return o.sentence != c.sentence })
+				break
+			}
+		}
+		if len(got) > 2 && got[0].sentence != got[len(got)-1].sentence {
+			got = got[:2]
+		}
+	} else if len(got) > want {
+		got = got[:want]
 	}
 	if len(got) < 2 || want > 0 && len(got) != want {
 		return nil
 	}
-	for a, b := 0, len(got)-1; a < b; a, b = a+1, b-1 {
-		got[a], got[b] = got[b], got[a]
+	start := len(d.members)
+	for _, c := range got {
+		d.members = append(d.members, c.actor)
 	}
-	return got
-}
-
-func contains(xs []int32, x int32) bool {
-	for _, y := range xs {
-		if x == y {
-			return true
-		}
-	}
-	return false
+	members := d.members[start:len(d.members):len(d.members)]
+	slices.SortFunc(members, func(a, b int32) int { return int(d.Actors[a].First - d.Actors[b].First) })
+	return members
 }

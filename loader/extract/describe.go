@@ -14,6 +14,7 @@ type description struct {
 	kind        atomKind
 	sense       lexicon.Sense
 	first, last int32   // tokens, without a name that follows
+	core        int32   // the first token after the determiner
 	country     int32   // atom of the demonym, or -1
 	of          int32   // atom of what the office or body belongs to, or -1
 	ofDesc      int32   // description of what it belongs to, where that is no name, or -1
@@ -67,7 +68,7 @@ func (d *Document) growLeft(k int, x *description) {
 				pos, prev = d.moreCountries(pos, prev, first, x)
 				continue
 			}
-			if p.kind == nameAtom && !p.used && x.of < 0 && d.rules.nounCompounds && (p.typ == Country || p.typ == Organization || p.typ == Outlet || p.typ == Place && p.name >= 0 || p.typ == 0 && x.kind == orgAtom) && p.last-p.first <= 5 {
+			if p.kind == nameAtom && !p.used && x.of < 0 && d.rules.nounCompounds && (p.typ == Country || p.typ == Organization || p.typ == Outlet || p.typ == Place && p.name >= 0 || (p.typ == 0 || p.typ == Person) && x.kind == orgAtom) && p.last-p.first <= 5 {
 				x.of = int32(prev)
 				p.used = true
 				pos, prev = int(p.first), prev-1
@@ -91,6 +92,15 @@ func (d *Document) growLeft(k int, x *description) {
 			break
 		}
 		i := pos - 1
+		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && d.atoms[prev].kind == roleAtom && x.kind == orgAtom {
+			x.definite = true
+			x.ofDesc = d.describe(prev) // the Irish president's office
+			pos = int(d.descs[x.ofDesc].core)
+			for prev >= 0 && int(d.atoms[prev].first) >= pos {
+				prev--
+			}
+			continue
+		}
 		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && d.atoms[prev].kind == nameAtom {
 			p := &d.atoms[prev]
 			x.definite = true
@@ -119,6 +129,7 @@ func (d *Document) growLeft(k int, x *description) {
 	if pos > first && d.Any(pos-1, lexicon.SetOf(lexicon.Num)) && (x.kind == groupAtom || x.sense.Feat&lexicon.Pl != 0) {
 		pos--
 	}
+	x.core = int32(pos)
 	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
 		if d.Feat(i, lexicon.Det)&lexicon.Indef != 0 {
 			x.indefinite = true
@@ -200,7 +211,7 @@ func (d *Document) growRight(k int, x *description) {
 	}
 	for x.of < 0 && x.ofDesc < 0 && q < end {
 		r := q
-		if s, ok := d.Sense(r, lexicon.Of); ok {
+		if s, ok := d.Sense(r, lexicon.Of); ok && (x.kind == roleAtom || d.Entry(s).Get("for") != "role") {
 			r += int(s.Len)
 			for r < end && (d.Is(r, lexicon.Det) || d.Is(r, lexicon.Dem)) && !d.capital(r) {
 				r++
@@ -212,7 +223,17 @@ func (d *Document) growRight(k int, x *description) {
 		for n < len(d.atoms) && int(d.atoms[n].first) < r {
 			n++
 		}
-		if n >= len(d.atoms) || int(d.atoms[n].first) != r || d.atoms[n].used {
+		if n >= len(d.atoms) || int(d.atoms[n].first) != r {
+			break
+		}
+		if r > q && (x.kind == roleAtom || x.kind == orgAtom) {
+			if o := d.describedFrom(n, r, end); o >= 0 { // a spokesman for China's foreign ministry
+				x.ofDesc = o
+				q = int(d.descs[o].last)
+				break
+			}
+		}
+		if d.atoms[n].used {
 			break
 		}
 		p := &d.atoms[n]
@@ -233,16 +254,6 @@ func (d *Document) growRight(k int, x *description) {
 			x.of, p.used = int32(n), true
 			q, next = int(p.last), n+1
 			demonym()
-		case orgAtom:
-			if r == q {
-				break
-			}
-			o := d.describe(n)
-			x.ofDesc = o
-			q = int(d.descs[o].last)
-			for next < len(d.atoms) && int(d.atoms[next].first) < q {
-				next++
-			}
 		case roleAtom:
 			if r > q && x.kind != roleAtom { // the office of the president
 				o := d.describe(n)
@@ -269,6 +280,24 @@ func (d *Document) growRight(k int, x *description) {
 		}
 	}
 	x.last = int32(q)
+}
+
+// describedFrom returns the description of an organisation that starts at token
+// r, whose first atom is n, -1 if there is none.
+func (d *Document) describedFrom(n, r, end int) int32 {
+	for k := n; k < len(d.atoms) && k < n+4 && int(d.atoms[k].first) < min(end, r+8); k++ {
+		a := &d.atoms[k]
+		if a.kind == orgAtom {
+			if o := d.describe(k); int(d.descs[o].core) <= r {
+				return o
+			}
+			return -1
+		}
+		if a.kind != demonymAtom && a.kind != nameAtom && a.kind != roleAtom {
+			return -1
+		}
+	}
+	return -1
 }
 
 const genitives = gazetteer.Genitive | gazetteer.Dative

@@ -111,6 +111,9 @@ func (d *Document) described(x int32) {
 		kind = GroupOf
 		d.spread(x)
 	}
+	if s.kind == orgAtom && !s.definite && !s.indefinite && s.of < 0 && s.ofDesc < 0 && s.country < 0 && d.nameBehind(s) < 0 {
+		return // taking office, in company: no body
+	}
 	m := d.newMention(kind, s.first, s.last, a.last-1)
 	m.Type, m.desc, m.Indefinite = typ, x, s.indefinite
 	m.Gender, m.Number = a.sense.Feat&(lexicon.Masc|lexicon.Fem), a.sense.Feat&(lexicon.Sg|lexicon.Pl)
@@ -298,6 +301,7 @@ func (d *Document) plain(k int32) {
 	a := &d.atoms[k]
 	switch a.kind {
 	case nameAtom:
+		d.foreignBody(k)
 		m := d.newMention(Name, a.first, a.last, a.last-1)
 		m.Start, m.End = a.start, a.end
 		m.atom, m.Type, m.Gender = k, a.typ, a.gender
@@ -344,4 +348,28 @@ func (d *Document) standsAlone(i int) bool {
 		return true
 	}
 	return d.Any(i, functionWord) || d.Any(i, lexicon.SetOf(lexicon.Contact, lexicon.Light, lexicon.Verb))
+}
+
+// foreignBody joins the name of an organisation with the demonym before it: the
+// Libyan House of Representatives, which is not the one of that name that the
+// gazetteer knows elsewhere.
+func (d *Document) foreignBody(k int32) {
+	a := &d.atoms[k]
+	if a.typ != Organization || k == 0 {
+		return
+	}
+	p := &d.atoms[k-1]
+	if p.kind != demonymAtom || p.used || p.last != a.first || p.start < d.Text.Tokens[p.first].Start {
+		return
+	}
+	if a.name >= 0 {
+		own := gazetteer.Organisations()[d.Lang.Names[a.name].Index].Country
+		n := &d.Lang.Names[p.name]
+		if own == "" || n.Kind == gazetteer.KindCountry && gazetteer.Countries()[n.Index].Code == own {
+			return
+		}
+		a.name = -1
+	}
+	p.used = true
+	a.first, a.start = p.first, p.start
 }

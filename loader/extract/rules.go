@@ -9,12 +9,11 @@ import (
 // rules is what the stages need of a language again and again, worked out of
 // its settings once.
 type rules struct {
-	genitiveS     lexicon.Word // the English possessive
-	nounCompounds bool         // a noun may stand before the noun that it modifies: US president, Kremlin aide
-	genitiveNames bool         // a name in the genitive follows its head noun without a preposition
-	nounCapitals  bool         // all nouns have capitals
-	commonEndings []string     // words that end so are no names
-	nameEndings   []string     // case endings of names, longest first
+	nounCompounds bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
+	genitiveNames bool     // a name in the genitive follows its head noun without a preposition
+	nounCapitals  bool     // all nouns have capitals
+	commonEndings []string // words that end so are no names
+	nameEndings   []string // case endings of names, longest first
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -29,9 +28,6 @@ func rulesOf(l *lexicon.Language) *rules {
 		nounCapitals:  l.Has("capitals", "nouns"),
 		commonEndings: l.Setting("common-endings"),
 		nameEndings:   l.Setting("name-endings"),
-	}
-	for _, s := range l.Setting("possessive") {
-		r.genitiveS = l.Find(s)
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)

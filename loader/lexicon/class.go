@@ -33,10 +33,12 @@ const (
 	Other    // counterpart, omolog: the same office on the other side
 	Pair     // the two, both, cei doi: exactly two of those named before; pick=former or pick=latter is one of them
 	Common   // capitalised at the start of a sentence without being a name
+	Thing    // treaty, war, cup: head noun of a name that is no actor's
 	Place    // city, province, river: head noun or sign of a place, not of an actor
 	Demonym  // Chinese, chinez; Sense.Entry is an index into Language.Names
 	Of       // of, de, al: joins a head noun to what it belongs to
 	Locative // in, at, la: says where
+	Genitive // 's: the clitic of a possessor
 	Named    // a name of the gazetteer; Sense.Entry is an index into Language.Names
 	Subject  // a topic of the gazetteer; Sense.Entry is an index into Language.Names
 	// Open classes, for telling nouns from verbs.
@@ -80,7 +82,7 @@ var classNames = [classes]string{
 	Prep: "prep", Conj: "conj", Sub: "sub", That: "that", Num: "num", Adv: "adv",
 	Title: "title", Role: "role", Rank: "rank", Org: "org", Group: "group", Particle: "particle", Suffix: "suffix",
 	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair",
-	Common: "common", Place: "place", Demonym: "demonym", Of: "of", Locative: "locative", Named: "named", Subject: "subject",
+	Common: "common", Place: "place", Thing: "thing", Demonym: "demonym", Of: "of", Locative: "locative", Genitive: "genitive", Named: "named", Subject: "subject",
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
