@@ -1,4 +1,153 @@
 package extract
 
-// claims finds who is reported to have said what.
-func (d *Document) claims() {}
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// claim is something that someone is reported to have said, thought or wanted,
+// in tokens.
+type claim struct {
+	source   group
+	cue      cue
+	spans    []group
+	to       group // the addressee; empty if none
+	sentence int32 // of the cue
+	rule     string
+}
+
+// group is a run of tokens [first, last); empty if last is 0.
+type group struct{ first, last int }
+
+func (g group) empty() bool { return g.last <= g.first }
+
+func (g group) has(i int) bool { return i >= g.first && i < g.last }
+
+// claims finds who is reported to have said what: first around each word of
+// saying, then the quotations that are left, by what stands before them.
+func (d *Document) claims() {
+	d.say = sayingsOf(d.Lang)
+	d.found = d.found[:0]
+	d.quoted = resize(d.quoted, len(d.Text.Quotes))
+	for s := range d.Text.Sentences {
+		d.sentenceClaims(s)
+	}
+	d.freeQuotes()
+	d.recordClaims()
+}
+
+var sayingClasses = lexicon.SetOf(lexicon.Say, lexicon.SayN, lexicon.Source)
+
+// sentenceClaims finds the claims around the words of saying of sentence s.
+func (d *Document) sentenceClaims(s int) {
+	x := &d.Text.Sentences[s]
+	d.here = len(d.found)
+	for i := int(x.First); i < int(x.Last); i++ {
+		if !d.Classes[i].Any(sayingClasses) || d.inSpeech(i) {
+			continue
+		}
+		if d.Classes[i].Has(lexicon.Source) {
+			if d.sourceClaim(i, s) {
+				continue
+			}
+		}
+		if d.Classes[i].Has(lexicon.Say) {
+			if q, ok := d.cueAt(i, lexicon.Say); ok && d.isVerb(&q, s) {
+				if d.verbClaim(q, s) {
+					i = q.last - 1
+				}
+				continue
+			}
+		}
+		if d.Classes[i].Has(lexicon.SayN) {
+			if q, ok := d.cueAt(i, lexicon.SayN); ok {
+				d.nounClaim(q, s)
+			}
+		}
+	}
+	d.colonClaim(s)
+}
+
+// inSpeech reports whether token i is inside a quotation that is speech, where
+// a word of saying is the speaker's own.
+func (d *Document) inSpeech(i int) bool {
+	if d.Text.Tokens[i].Shape&text.InQuote == 0 {
+		return false
+	}
+	q := d.quoteAt(i)
+	return q >= 0
+}
+
+// quoteAt returns the index of the outermost quotation around token i, -1 if
+// there is none.
+func (d *Document) quoteAt(i int) int {
+	lo, hi := 0, len(d.Text.Quotes)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if int(d.Text.Quotes[m].First) <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	for lo--; lo >= 0; lo-- {
+		if q := &d.Text.Quotes[lo]; q.Depth == 0 {
+			if i < int(q.Last) {
+				return lo
+			}
+			return -1
+		}
+	}
+	return -1
+}
+
+// keep stores a claim and marks the quotations that its spans hold as used.
+func (d *Document) keep(c claim) {
+	n := int32(len(d.found)) + 1
+	for _, g := range c.spans {
+		for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {
+			if d.Text.Quotes[q].Depth == 0 && d.quoted[q] == 0 {
+				d.quoted[q] = n
+			}
+		}
+	}
+	d.found = append(d.found, c)
+}
+
+// firstQuote returns the index of the first quotation at or after token i, or
+// of the one that holds it.
+func (d *Document) firstQuote(i int) int {
+	lo, hi := 0, len(d.Text.Quotes)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if int(d.Text.Quotes[m].Last) <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// verbClaim finds source and content of a verb of saying. It reports whether
+// there is a claim.
+func (d *Document) verbClaim(q cue, s int) bool {
+	src, how := d.sourceOf(q, s)
+	if how == noSource {
+		return false
+	}
+	c := claim{source: src, cue: q, sentence: int32(s)}
+	if how == sourceAfter {
+		return d.inverted(c, s)
+	}
+	if d.afterAs(src.first, q.first, s) {
+		return d.asClaim(c, s)
+	}
+	if got, to, rule := d.contentAfter(q, s); !got.empty() {
+		c.spans, c.to, c.rule = []group{got}, to, rule
+		d.withQuoteBefore(&c, s)
+		d.keep(c)
+		return true
+	}
+	return d.contentBefore(c, s)
+}

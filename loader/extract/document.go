@@ -37,6 +37,10 @@ type Document struct {
 	chain     []link
 	nameStore []lexicon.Word
 	members   []int32 // of groups
+	say       *sayings
+	found     []claim
+	here      int     // index into found of the first claim of the sentence being read
+	quoted    []int32 // by quotation: index+1 into found of the claim that has it
 }
 
 // phrase is a reading of several tokens.

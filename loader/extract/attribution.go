@@ -1,0 +1,457 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// sourceSide says where the source of a verb of saying stands.
+type sourceSide uint8
+
+const (
+	noSource     sourceSide = iota
+	sourceBefore            // the minister said
+	sourceAfter             // said the minister: still to be read
+	sourceShared            // that of an earlier verb: praised ... and called for
+)
+
+var (
+	groupStop  = lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Pron, lexicon.Neg)
+	beforeVerb = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Adv)
+)
+
+// sourceOf finds who speaks, thinks or wants: the subject of the verb q of
+// sentence s.
+func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
+	first := int(d.Text.Sentences[s].First)
+	i := d.skipHelpers(q.first-1, first)
+	if i < first {
+		if q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
+			return d.laterSubject(q, s), sourceShared
+		}
+		return group{}, sourceAfter
+	}
+	t := &d.Text.Tokens[i]
+	switch {
+	case d.Is(i, lexicon.Rel) || d.Is(i, lexicon.That) && !d.Is(i, lexicon.Pron) && i > first && d.nounEnd(i-1):
+		return d.antecedent(i, first)
+	case d.isTo(i):
+		return d.controller(i, s, first)
+	case d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Obl == 0 || d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0:
+		return group{i, i + 1}, sourceBefore
+	case d.Is(i, lexicon.Conj):
+		if g := d.sharedSource(s, first, i); !g.empty() {
+			return g, sourceShared
+		}
+		return group{}, noSource
+	case t.Kind == text.Punct || t.Kind == text.CloseQuote || t.Kind == text.OpenQuote:
+		return d.sourceAcross(q, i, s, first)
+	case d.Is(i, lexicon.Prep) && q.feat&lexicon.Ger != 0, d.Is(i, lexicon.Sub) && q.feat&lexicon.Ger != 0:
+		if g := d.sharedSource(s, first, i); !g.empty() {
+			return g, sourceShared
+		}
+		return group{}, noSource
+	case d.nounEnd(i):
+		return d.subjectEnding(i, first), sourceBefore
+	}
+	return group{}, noSource
+}
+
+// skipHelpers goes back over auxiliaries, negations, adverbs and time words.
+func (d *Document) skipHelpers(i, first int) int {
+	for i >= first {
+		switch {
+		case d.Any(i, beforeVerb) && !d.Is(i, lexicon.Pron):
+			i--
+		case d.Any(i, timeWords) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) && i > first:
+			j := i - 1
+			if d.Text.Tokens[i].Kind == text.Word && d.Is(i, lexicon.Weekday) || d.Is(i, lexicon.Day) {
+				if d.Is(j, lexicon.Prep) {
+					j--
+				}
+				i = j
+				continue
+			}
+			return i
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// nounEnd reports whether a noun group may end with token i.
+func (d *Document) nounEnd(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch d.Text.Tokens[i].Kind {
+	case text.Word:
+		return d.MentionAt(i) != nil || !d.Any(i, groupStop) && !d.Is(i, lexicon.Det) || d.Is(i, lexicon.Det) && d.Is(i, lexicon.Num) || d.Is(i, lexicon.Dem)
+	case text.Number, text.Symbol:
+		return true
+	case text.CloseQuote:
+		q := d.quoteAt(i)
+		return q >= 0 && d.Text.Quotes[q].Scare
+	}
+	return d.mark(i, ')') || d.mark(i, ']')
+}
+
+// groupStart returns the first token of the noun group that ends with token i,
+// not going back past first.
+func (d *Document) groupStart(i, first int) int {
+	if d.mark(i, ')') || d.mark(i, ']') { // Jane Roe (D-Ohio)
+		j := i
+		for j > first && !d.mark(j, '(') && !d.mark(j, '[') {
+			j--
+		}
+		if j == first {
+			return i
+		}
+		return d.groupStart(j-1, first)
+	}
+	start := i + 1
+	for start > first {
+		j := start - 1
+		if m := d.MentionAt(j); m != nil && int(m.First) < start {
+			start = max(int(m.First), first)
+			if d.Is(start, lexicon.Det) || m.Kind == Pronoun && !m.Possessive {
+				break
+			}
+			if start > first && d.MentionAt(start-1) != nil && !d.genitive(start-1) && !d.MentionAt(start-1).Possessive && m.Kind != Pronoun {
+				if m.Kind == Name || m.Kind == Titled {
+					break
+				}
+			}
+			continue
+		}
+		k := &d.Text.Tokens[j]
+		if k.Kind == text.Punct && !d.mark(j, '%') {
+			break
+		}
+		if k.Kind == text.CloseQuote || k.Kind == text.OpenQuote {
+			q := d.quoteAt(j)
+			if q < 0 || !d.Text.Quotes[q].Scare || j == int(d.Text.Quotes[q].First) && start != j+1 {
+				break
+			}
+			if k.Kind == text.CloseQuote {
+				start = max(int(d.Text.Quotes[q].First), first)
+				continue
+			}
+		}
+		if d.Any(j, groupStop) && !d.Is(j, lexicon.Poss) && !d.Is(j, lexicon.Dem) && !d.genitive(j) {
+			break
+		}
+		if d.Is(j, lexicon.Sub) || d.Is(j, lexicon.Say) && d.Feat(j, lexicon.Say)&lexicon.Finite != 0 && d.Feat(j, lexicon.Say)&lexicon.Inf == 0 && !d.Is(j, lexicon.SayN) && j < i {
+			break
+		}
+		start = j
+		if (d.Is(j, lexicon.Det) || d.Is(j, lexicon.Poss)) && !d.Is(j, lexicon.Num) {
+			if j > first && d.Is(j-1, lexicon.Det) {
+				start = j - 1
+			}
+			break
+		}
+	}
+	return min(start, i)
+}
+
+// subjectEnding returns the noun group with what hangs on it ("a spokesman for
+// the ministry in Paris") that ends with token i.
+func (d *Document) subjectEnding(i, first int) group {
+	start := d.groupStart(i, first)
+	for start-2 >= first {
+		p := start - 1
+		switch {
+		case d.Is(p, lexicon.Prep) && !d.isTo(p) && d.nounEnd(p-1):
+			g := d.groupStart(p-1, first)
+			if g > p-1 {
+				return group{start, i + 1}
+			}
+			// "On Monday in Paris the minister": the group before is one of time.
+			if d.Any(p-1, timeWords) && d.MentionAt(p-1) == nil {
+				return group{start, i + 1}
+			}
+			// "In an interview with Reuters Mr Hale": what comes before is no head.
+			start = g
+			continue
+		case d.Is(p, lexicon.Conj) && d.nounEnd(p-1):
+			g := d.groupStart(p-1, first)
+			if g <= p-1 && (g == first || d.opensClause(g-1)) {
+				start = g
+				continue
+			}
+		}
+		break
+	}
+	// A preposition in front of all of it: no subject, but a phrase of place.
+	return group{start, i + 1}
+}
+
+// opensClause reports whether a clause may begin after token i.
+func (d *Document) opensClause(i int) bool {
+	return d.Text.Tokens[i].Kind == text.Punct || d.Text.Tokens[i].Kind == text.OpenQuote || d.Any(i, lexicon.SetOf(lexicon.Sub, lexicon.That, lexicon.Conj))
+}
+
+// antecedent returns the noun group before the relative pronoun at token i.
+func (d *Document) antecedent(i, first int) (group, sourceSide) {
+	j := i - 1
+	if j >= first && d.comma(j) {
+		j--
+	}
+	if j < first || !d.nounEnd(j) {
+		return group{}, noSource
+	}
+	g := d.subjectEnding(j, first)
+	return g, sourceBefore
+}
+
+// controller returns the subject that an infinitive shares with the verb that
+// governs it.
+func (d *Document) controller(to, s, first int) (group, sourceSide) {
+	for j := to - 1; j >= first; j-- {
+		if d.Is(j, lexicon.Say) {
+			if g := d.sourceAt(s, j); !g.empty() {
+				return g, sourceShared
+			}
+		}
+		if d.opensClause(j) || d.Is(j, lexicon.Rel) {
+			break
+		}
+	}
+	if g := d.sharedSource(s, first, to); !g.empty() {
+		return g, sourceShared
+	}
+	return group{}, noSource
+}
+
+// sourceAt returns the source of the claim of sentence s whose cue holds token i.
+func (d *Document) sourceAt(s, i int) group {
+	for k := len(d.found) - 1; k >= d.here; k-- {
+		if c := &d.found[k]; c.cue.first <= i && i < c.cue.last {
+			return c.source
+		}
+	}
+	return group{}
+}
+
+// sharedSource returns the source that a verb without a subject of its own at
+// token i shares with what came before it in sentence s: that of the last
+// claim outside whose content it stands, else the subject of the sentence.
+func (d *Document) sharedSource(s, first, i int) group {
+	for k := len(d.found) - 1; k >= d.here; k-- {
+		c := &d.found[k]
+		inside := false
+		for _, g := range c.spans {
+			inside = inside || g.has(i)
+		}
+		if !inside && c.source.first < i {
+			return c.source
+		}
+	}
+	return d.sentenceSubject(first, i)
+}
+
+// sentenceSubject returns the first noun group before token end that may be
+// the subject of the sentence: behind an opening phrase and its comma.
+func (d *Document) sentenceSubject(first, end int) group {
+	i := first
+	if d.Is(i, lexicon.Conj) || d.Is(i, lexicon.Adv) {
+		i++
+	}
+	for i < end && d.comma(i) {
+		i++
+	}
+	if d.Is(i, lexicon.Prep) || d.Is(i, lexicon.Sub) || d.Text.Tokens[i].Kind == text.OpenQuote || d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Ger != 0 {
+		if q := d.quoteAt(i); q >= 0 {
+			i = int(d.Text.Quotes[q].Last)
+		}
+		for i < end && !d.comma(i) {
+			i++
+		}
+		i++
+	}
+	for i < end && d.Any(i, lexicon.SetOf(lexicon.Adv, lexicon.Conj)) {
+		i++
+	}
+	if i >= end {
+		return group{}
+	}
+	last := d.groupEnd(i, end)
+	return group{i, last}
+}
+
+// groupEnd returns the token after the noun group that starts at token i, with
+// the prepositional phrases that hang on it.
+func (d *Document) groupEnd(i, end int) int {
+	j := i
+	for j < end {
+		if m := d.MentionAt(j); m != nil && int(m.Last) > j {
+			j = min(int(m.Last), end)
+			if m.Kind == Pronoun && !m.Possessive {
+				return j
+			}
+			continue
+		}
+		k := &d.Text.Tokens[j]
+		switch {
+		case k.Kind == text.Punct || k.Kind == text.CloseQuote:
+			return j
+		case k.Kind == text.OpenQuote:
+			q := d.quoteAt(j)
+			if q < 0 || !d.Text.Quotes[q].Scare {
+				return j
+			}
+			j = min(int(d.Text.Quotes[q].Last), end)
+			continue
+		case d.Is(j, lexicon.Pron) && j == i && !d.Is(j, lexicon.Poss):
+			return j + 1
+		case j > i && d.Is(j, lexicon.Of):
+		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
+		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
+			return j
+		}
+		j++
+	}
+	return j
+}
+
+// verbHere reports whether token j is a finite verb as far as can be told.
+func (d *Document) verbHere(j int) bool {
+	if d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) {
+		return true
+	}
+	if d.Is(j, lexicon.Verb) && !d.Is(j, lexicon.Noun) {
+		return true
+	}
+	if d.Is(j, lexicon.Say) && !d.Is(j, lexicon.SayN) {
+		f := d.Feat(j, lexicon.Say)
+		return f&lexicon.Finite != 0 && f&lexicon.Inf == 0
+	}
+	return false
+}
+
+// laterSubject returns the subject of the clause that follows an opening
+// gerund: "Speaking in Paris, the minister".
+func (d *Document) laterSubject(q cue, s int) group {
+	last := int(d.Text.Sentences[s].Last)
+	for i := q.last; i+1 < last; i++ {
+		if d.comma(i) && (d.nounStart(i + 1)) {
+			return group{i + 1, d.groupEnd(i+1, last)}
+		}
+	}
+	return group{}
+}
+
+// nounStart reports whether a noun group may begin with token i.
+func (d *Document) nounStart(i int) bool {
+	if i >= len(d.Text.Tokens) {
+		return false
+	}
+	if d.MentionAt(i) != nil || d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)) {
+		return true
+	}
+	return d.Text.Tokens[i].Kind == text.Word && !d.Any(i, groupStop) && !d.verbHere(i) || d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Obl == 0
+}
+
+// sourceAcross finds the source of a verb that has a mark before it at token
+// i: an apposition or a relative clause in commas, a clause that shares its
+// subject, or a verb before its subject.
+func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
+	if d.mark(i, ')') || d.mark(i, ']') {
+		if g := d.groupStart(i, first); g < i {
+			return group{g, i + 1}, sourceBefore
+		}
+		return group{}, noSource
+	}
+	t := &d.Text.Tokens[i]
+	if q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
+		if t.Kind == text.OpenQuote {
+			return group{}, noSource
+		}
+		if g := d.sharedSource(s, first, i); !g.empty() {
+			return g, sourceShared
+		}
+		return group{}, noSource
+	}
+	afterQuote := t.Kind == text.CloseQuote || d.comma(i) && i > first && d.Text.Tokens[i-1].Kind == text.CloseQuote
+	if afterQuote && q.frames&invertFrame != 0 {
+		return group{}, sourceAfter
+	}
+	if t.Kind == text.CloseQuote {
+		if d.nounEnd(i) {
+			return d.subjectEnding(i, first), sourceBefore
+		}
+		return group{}, noSource
+	}
+	if !d.comma(i) && !d.dash(i) {
+		return group{}, noSource
+	}
+	if i-1 >= first && d.Any(i-1, beforeVerb) { // He, however, said
+		j := d.skipHelpers(i-1, first)
+		if j >= first && d.comma(j) && j > first && d.nounEnd(j-1) {
+			return d.subjectEnding(j-1, first), sourceBefore
+		}
+	}
+	// The mark that opens the insertion, with the subject before it.
+	best := group{}
+	for j := i - 1; j > first; j-- {
+		if d.Text.Tokens[j].Kind == text.CloseQuote {
+			if k := d.quoteAt(j); k >= 0 {
+				j = max(int(d.Text.Quotes[k].First), first)
+				continue
+			}
+		}
+		if !d.comma(j) && !d.dash(j) || d.dash(j) != d.dash(i) {
+			continue
+		}
+		if !d.nounEnd(j - 1) {
+			continue
+		}
+		g := d.subjectEnding(j-1, first)
+		if d.Is(j+1, lexicon.Rel) || d.Text.Tokens[j+1].Kind == text.Word && d.Feat(j+1, lexicon.Say)&lexicon.Ger != 0 {
+			return group{g.first, j}, sourceBefore
+		}
+		if g.first == first || d.opensClause(g.first-1) {
+			if best.empty() && d.insertion(j+1, i) {
+				best = group{g.first, j}
+			}
+		}
+	}
+	if !best.empty() {
+		return best, sourceBefore
+	}
+	if g := d.sharedSource(s, first, i); !g.empty() && len(d.found) > d.here {
+		return g, sourceShared
+	}
+	if q.frames&invertFrame != 0 {
+		return group{}, sourceAfter
+	}
+	return group{}, noSource
+}
+
+// insertion reports whether the tokens [first, last) may be an apposition or
+// the like: no finite verb of their own, unless behind a relative pronoun.
+func (d *Document) insertion(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.Is(i, lexicon.Rel) {
+			return true
+		}
+		if d.Any(i, lexicon.SetOf(lexicon.Modal)) || d.verbHere(i) {
+			return false
+		}
+	}
+	return last > first
+}
+
+// dash reports whether token i is a dash between words.
+func (d *Document) dash(i int) bool {
+	if i < 0 || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Punct {
+		return false
+	}
+	switch d.Text.Of(i) {
+	case "–", "—", "-", "―":
+		return d.Text.Tokens[i].Shape&text.SpaceBefore != 0 || d.Text.Of(i) != "-"
+	}
+	return false
+}

@@ -1,0 +1,264 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// contentBefore finds the content of a claim whose attribution follows it:
+// "...," the minister said; ..., he added.
+func (d *Document) contentBefore(c claim, s int) bool {
+	return d.before(c, c.source.first, s, "before")
+}
+
+// inverted reads the source after the verb, and the content before: "...,"
+// said the minister.
+func (d *Document) inverted(c claim, s int) bool {
+	last := int(d.Text.Sentences[s].Last)
+	i := c.cue.last
+	for i < last && d.Any(i, verbHelp) && d.MentionAt(i) == nil {
+		i++
+	}
+	if i >= last || !d.nounStart(i) && !d.Is(i, lexicon.Pron) {
+		return false
+	}
+	e := d.groupEnd(i, last)
+	if d.comma(e) && e+1 < last { // said Jane Roe, the mayor of X
+		if d.insertionClosed(e+1, last) {
+			// the apposition belongs to the source's words only
+			_ = e
+		}
+	}
+	c.source = group{i, e}
+	start := d.skipHelpersForward(c.cue.first, s)
+	if start == int(d.Text.Sentences[s].First) {
+		// Said Jane Roe: "..."
+		if g, ok := d.quoteHere(e, s, c.cue); ok {
+			c.spans, c.rule = []group{g}, "quote-after"
+			d.keep(c)
+			return true
+		}
+	}
+	return d.before(c, start, s, "inverted")
+}
+
+// insertionClosed reports whether what begins at token i ends at a comma.
+func (d *Document) insertionClosed(i, last int) bool {
+	for ; i < last; i++ {
+		if d.comma(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// skipHelpersForward returns the first of the auxiliaries that stand before
+// the verb at token i.
+func (d *Document) skipHelpersForward(i, s int) int {
+	first := int(d.Text.Sentences[s].First)
+	for i > first && d.Any(i-1, verbHelp) && d.MentionAt(i-1) == nil {
+		i--
+	}
+	return i
+}
+
+// before takes what ends before the token end, where the attribution begins,
+// as the content of c; and what goes on behind the attribution with it.
+func (d *Document) before(c claim, end, s int, rule string) bool {
+	first := int(d.Text.Sentences[s].First)
+	i := end - 1
+	for i >= 0 && i >= first-1 && (d.comma(i) || d.dash(i)) {
+		i--
+	}
+	if i < 0 {
+		return false
+	}
+	var got group
+	switch {
+	case d.Text.Tokens[i].Kind == text.CloseQuote:
+		x := d.quoteAt(i)
+		if x < 0 || i < first && d.Text.Tokens[i+1].Shape&text.ParagraphStart != 0 {
+			return false
+		}
+		y := &d.Text.Quotes[x]
+		if d.quoted[x] != 0 {
+			return false
+		}
+		got = group{int(y.First), int(y.Last)}
+		rule = "quote-" + rule
+		if f := d.contentStart(first, s); f < got.first && int(y.First) >= first {
+			got.first = f // America needs leaders "who ...," she said
+		}
+	case i < first || i == end-1:
+		return false
+	case c.cue.frames&(clauseFrame|quoteFrame) == 0:
+		return false
+	default:
+		f := d.contentStart(first, s)
+		if f >= i+1 || i+1-f < 2 {
+			return false
+		}
+		got = group{f, i + 1}
+		if !d.hasVerb(f, i+1) && !d.goesOn(c, s) {
+			return false
+		}
+		rule = "clause-" + rule
+	}
+	c.spans = append(c.spans[:0], got)
+	c.rule = rule
+	if g := d.resumed(c, s); !g.empty() {
+		c.spans = append(c.spans, g)
+	}
+	d.keep(c)
+	return true
+}
+
+// contentStart returns where content that ends in sentence s may begin: at the
+// sentence's start, or behind the last claim of it.
+func (d *Document) contentStart(first, s int) int {
+	start := first
+	for k := d.here; k < len(d.found); k++ {
+		c := &d.found[k]
+		if int(c.sentence) != s {
+			continue
+		}
+		start = max(start, c.cue.last, c.source.last)
+		for _, g := range c.spans {
+			start = max(start, g.last)
+		}
+	}
+	for d.comma(start) || start > first && d.Is(start, lexicon.Conj) || d.mark(start, ';') {
+		start++
+	}
+	if start == first && d.Is(start, lexicon.Conj) && !d.Is(start, lexicon.Neg) {
+		start++
+	}
+	return start
+}
+
+// attributionEnd returns the token after the attribution of c: cue, source and
+// the phrases that go with them.
+func (d *Document) attributionEnd(c *claim, s int) int {
+	last := int(d.Text.Sentences[s].Last)
+	i := max(c.cue.last, c.source.last)
+	for i < last {
+		n := d.skipInsertion(i, last)
+		if n == i || d.comma(i) {
+			break
+		}
+		i = n
+	}
+	return i
+}
+
+// goesOn reports whether the content goes on behind the attribution.
+func (d *Document) goesOn(c claim, s int) bool {
+	return !d.resumed(c, s).empty()
+}
+
+// resumed returns the piece of content that goes on behind the attribution of
+// c: "A," he said, "B"; The tax, he argued, is a mistake.
+func (d *Document) resumed(c claim, s int) group {
+	last := int(d.Text.Sentences[s].Last)
+	i := d.attributionEnd(&c, s)
+	if i >= last || !d.comma(i) && !d.mark(i, ':') && !d.dash(i) && d.Text.Tokens[i].Kind != text.OpenQuote {
+		return group{}
+	}
+	for i < last && (d.comma(i) || d.mark(i, ':') || d.dash(i)) {
+		i++
+	}
+	if i >= last {
+		return group{}
+	}
+	if d.Text.Tokens[i].Kind == text.OpenQuote {
+		if x := d.quoteAt(i); x >= 0 && d.quoted[x] == 0 {
+			return group{i, int(d.Text.Quotes[x].Last)}
+		}
+		return group{}
+	}
+	if d.Text.Tokens[c.spans0().last-1].Kind == text.CloseQuote {
+		return group{}
+	}
+	// Behind words without marks only a clause that goes on.
+	switch {
+	case d.Is(i, lexicon.Rel), d.gerund(i), d.Is(i, lexicon.Prep), d.Is(i, lexicon.Conj):
+		return group{}
+	case d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]]:
+		return group{}
+	}
+	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub)) && !d.verbHere(i) {
+		return group{}
+	}
+	e := d.clauseEnd(i, s, c.cue)
+	if e-i < 2 {
+		return group{}
+	}
+	return group{i, e}
+}
+
+// spans0 is the first span.
+func (c *claim) spans0() group {
+	if len(c.spans) == 0 {
+		return group{0, 1}
+	}
+	return c.spans[0]
+}
+
+// withQuoteBefore joins a quotation that ends right before the attribution of
+// c with the one that follows: "A," he said, "B".
+func (d *Document) withQuoteBefore(c *claim, s int) {
+	i := c.source.first - 1
+	if c.source.first > c.cue.first {
+		i = c.cue.first - 1
+	}
+	if d.comma(i) {
+		i--
+	}
+	if i < 0 || d.Text.Tokens[i].Kind != text.CloseQuote || d.Text.Tokens[c.spans[0].first].Kind != text.OpenQuote {
+		return
+	}
+	x := d.quoteAt(i)
+	if x < 0 || d.quoted[x] != 0 {
+		return
+	}
+	y := &d.Text.Quotes[x]
+	first := int(y.First)
+	if f := d.contentStart(int(d.Text.Sentences[s].First), s); f < first && int(y.First) >= int(d.Text.Sentences[s].First) {
+		first = f
+	}
+	c.spans = []group{{first, int(y.Last)}, c.spans[0]}
+	c.rule = "quote-around"
+}
+
+// afterAs reports whether "as" opens the clause whose subject is at token
+// first: "As the minister put it".
+func (d *Document) afterAs(first, verb, s int) bool {
+	i := first - 1
+	if i < int(d.Text.Sentences[s].First) || !d.Is(i, lexicon.Source) {
+		return false
+	}
+	x, _ := d.Sense(i, lexicon.Source)
+	return d.say.entries[x.Entry].use == sourceAs
+}
+
+// asClaim takes the clause before or behind "as X said" as content.
+func (d *Document) asClaim(c claim, s int) bool {
+	if c.cue.frames&(clauseFrame|quoteFrame) == 0 {
+		return false
+	}
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	i := d.attributionEnd(&c, s)
+	c.rule = "as"
+	if c.source.first-1 <= first+1 { // As X said, ...
+		if !d.comma(i) || i+2 >= last {
+			return false
+		}
+		c.spans = []group{{i + 1, d.clauseEnd(i+1, s, c.cue)}}
+		d.keep(c)
+		return true
+	}
+	if i < last-1 && !d.comma(i) {
+		return false
+	}
+	return d.before(c, c.source.first-1, s, "as")
+}

@@ -1,0 +1,511 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// sentenceEnd returns the token after the last word of sentence s; where the
+// sentence ends inside a quotation, that quotation's end.
+func (d *Document) sentenceEnd(s int) int {
+	return d.trimEnd(int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last))
+}
+
+// trimEnd leaves out the full stops at the end of the tokens [first, last).
+func (d *Document) trimEnd(first, last int) int {
+	for last > first && d.Text.Tokens[last-1].Kind == text.Punct {
+		switch d.Text.Body[d.Text.Tokens[last-1].Start] {
+		case ')', ']', '%':
+			return last
+		}
+		last--
+	}
+	return last
+}
+
+// contentAfter finds the content that follows the cue q in sentence s, the
+// addressee between them, and the name of the rule.
+func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
+	last := int(d.Text.Sentences[s].Last)
+	i := q.last
+	plain := i // where a noun group would have to begin
+	skipped := false
+	if q.frames&addresseeFrame != 0 {
+		if e := d.addressee(i, last); e > i {
+			to = group{i, e}
+			i = e
+			plain = e
+		}
+	}
+	for i < last {
+		if d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
+			if q.frames&thatFrame == 0 {
+				break
+			}
+			if n := i + 1; d.comma(n) || n < last && d.Text.Tokens[n].Kind == text.OpenQuote {
+				// that "..." and that, when ..., ...
+				_ = n
+			}
+			return group{i, d.clauseEnd(i+1, s, q)}, to, "that-clause"
+		}
+		if g, ok := d.quoteHere(i, s, q); ok {
+			return g, to, "quote-after"
+		}
+		if i == plain || skipped {
+			if g, rule := d.plainContent(i, s, q, to, skipped); !g.empty() {
+				return g, to, rule
+			}
+		}
+		n := d.skipInsertion(i, last)
+		if n == i {
+			break
+		}
+		skipped = true
+		i = n
+	}
+	if i >= last && s+1 < len(d.Text.Sentences) && d.mark(last-1, ':') {
+		// said: and the quotation begins the next sentence or paragraph.
+		n := int(d.Text.Sentences[s+1].First)
+		if d.Text.Tokens[n].Kind == text.OpenQuote {
+			if g, ok := d.quoteHere(n, s+1, q); ok {
+				return g, to, "quote-after"
+			}
+		}
+	}
+	return group{}, to, ""
+}
+
+// isDemonstrative reports whether "that" at token i points at something
+// instead of opening a clause: it ends its clause or a verb follows.
+func (d *Document) isDemonstrative(i int) bool {
+	return i+1 >= len(d.Text.Tokens) || d.Text.Tokens[i+1].Kind == text.Punct && !d.comma(i+1) && !d.dash(i+1) || d.Any(i+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) && !d.Is(i+1, lexicon.Pron)
+}
+
+// quoteHere returns the quotation that begins at token i, behind a comma or a
+// colon, as content of q; a short one goes on to the end of its clause.
+func (d *Document) quoteHere(i, s int, q cue) (group, bool) {
+	last := int(d.Text.Sentences[s].Last)
+	j := i
+	for j < last && (d.comma(j) || d.mark(j, ':') || d.dash(j)) {
+		j++
+	}
+	marked := j > i
+	if j >= last {
+		return group{}, false
+	}
+	if d.Text.Tokens[j].Kind != text.OpenQuote {
+		if marked && d.mark(j-1, ':') && q.frames&(quoteFrame|clauseFrame) != 0 {
+			return group{j, d.sentenceEnd(s)}, true // a colon and no marks
+		}
+		return group{}, false
+	}
+	x := d.quoteAt(j)
+	if x < 0 {
+		return group{}, false
+	}
+	y := &d.Text.Quotes[x]
+	if q.frames&(quoteFrame|clauseFrame|thatFrame) == 0 || !marked && y.Scare && q.frames&nounFrame != 0 {
+		return group{}, false
+	}
+	end := int(y.Last)
+	if y.Scare || !d.endsInside(y) {
+		if e := d.clauseEnd(end, s, q); end < last && e > end {
+			end = e
+		}
+	}
+	return group{j, end}, true
+}
+
+// endsInside reports whether a quotation ends with a mark that ends a sentence
+// or a clause.
+func (d *Document) endsInside(y *text.Quote) bool {
+	if y.Unclosed {
+		return true
+	}
+	k := d.Text.Tokens[y.Last-2]
+	if k.Kind == text.CloseQuote {
+		return true
+	}
+	if k.Kind != text.Punct {
+		return k.Kind == text.Word && d.Text.Body[k.End-1] == '.'
+	}
+	switch d.Text.Body[k.Start] {
+	case ',', '.', '!', '?':
+		return true
+	}
+	return d.Text.Body[k.Start:k.End] == "…"
+}
+
+// plainContent returns content without marks that begins at token i, if the
+// frames of q admit it.
+func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group, string) {
+	last := int(d.Text.Sentences[s].Last)
+	t := &d.Text.Tokens[i]
+	if t.Kind == text.Punct || t.Kind == text.CloseQuote {
+		return group{}, ""
+	}
+	switch {
+	case d.isTo(i):
+		if q.frames&infFrame == 0 && (q.frames&(addresseeFrame|personFrame) == 0 || to.empty()) {
+			return group{}, ""
+		}
+		if i+1 < last && d.MentionAt(i+1) != nil {
+			return group{}, "" // said to reporters
+		}
+		return group{i, d.clauseEnd(i+1, s, q)}, "infinitive"
+	case q.frames&questionFrame != 0 && d.question(i):
+		return group{i, d.clauseEnd(i+1, s, q)}, "question"
+	case q.frames&gerundFrame != 0 && d.gerund(i):
+		return group{i, d.clauseEnd(i+1, s, q)}, "gerund"
+	case q.frames&prepFrame != 0 && d.Is(i, lexicon.TopicCue) && !skipped:
+		return group{i + 1, d.clauseEnd(i+1, s, q)}, "about"
+	}
+	if skipped && !d.nounStart(i) || d.Any(i, timeWords) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
+		return group{}, ""
+	}
+	if !d.nounStart(i) && t.Kind != text.OpenQuote && t.Kind != text.Number && t.Kind != text.Symbol && !d.Is(i, lexicon.Pron) && !d.Any(i, lexicon.SetOf(lexicon.Neg, lexicon.Adv, lexicon.Rel)) {
+		if !(q.frames&clauseFrame != 0 && (d.Is(i, lexicon.Sub))) {
+			return group{}, ""
+		}
+	}
+	if q.frames&clauseFrame != 0 && !skipped {
+		end := d.clauseEnd(i, s, q)
+		if d.hasVerb(i, end) {
+			return group{i, end}, "clause"
+		}
+		if q.frames&nounFrame == 0 {
+			return group{}, ""
+		}
+	}
+	if skipped && q.frames&clauseFrame != 0 {
+		end := d.clauseEnd(i, s, q)
+		if d.hasVerb(i, end) && d.Text.Tokens[i].Kind == text.Word {
+			return group{i, end}, "clause"
+		}
+		return group{}, ""
+	}
+	if skipped {
+		return group{}, ""
+	}
+	if q.frames&personFrame != 0 {
+		end := d.clauseEnd(i, s, q)
+		g := d.groupEnd(i, end)
+		if g < end && d.isTo(g) {
+			return group{i, end}, "person-infinitive"
+		}
+	}
+	if q.frames&nounFrame != 0 {
+		return group{i, d.phraseEnd(i, s, q)}, "noun"
+	}
+	return group{}, ""
+}
+
+// question reports whether an indirect question begins at token i.
+func (d *Document) question(i int) bool {
+	x, ok := d.Sense(i, lexicon.Source)
+	return ok && d.say.entries[x.Entry].use == sourceOpen
+}
+
+// gerund reports whether token i has the form of a gerund.
+func (d *Document) gerund(i int) bool {
+	if d.Feat(i, lexicon.Say)&lexicon.Ger != 0 || d.Feat(i, lexicon.Aux)&lexicon.Ger != 0 || d.Feat(i, lexicon.Verb)&lexicon.Ger != 0 || d.Feat(i, lexicon.Contact)&lexicon.Ger != 0 {
+		return true
+	}
+	w := d.Text.Of(i)
+	for _, e := range d.say.gerundEndings {
+		if len(w) > len(e)+2 && w[len(w)-len(e):] == e && d.Text.Tokens[i].Shape&text.Capitalised == 0 && !d.Is(i, lexicon.Noun) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasVerb reports whether the tokens [first, last) seem to hold a finite verb.
+func (d *Document) hasVerb(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact)) {
+			return true
+		}
+		if d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 {
+			return true
+		}
+		k := d.Text.Tokens[i]
+		if i > first && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && !d.Any(i, closed) {
+			w := d.Text.Body[k.Start:k.End]
+			for _, e := range d.say.verbEndings {
+				if len(w) > len(e)+1 && w[len(w)-len(e):] == e {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// addressee returns the token after the noun group at token i that is told
+// something; i if there is none.
+func (d *Document) addressee(i, last int) int {
+	if i >= last {
+		return i
+	}
+	if d.Is(i, lexicon.Pron) {
+		if d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 && d.Feat(i, lexicon.Pron)&lexicon.Obl == 0 {
+			return i
+		}
+		return i + 1
+	}
+	if !d.nounStart(i) || d.Text.Tokens[i].Kind != text.Word {
+		return i
+	}
+	if m := d.MentionAt(i); m != nil && int(m.First) == i && (m.Kind == Name || m.Kind == Titled || m.Kind == Office) {
+		e := int(m.Last)
+		if d.genitive(e) {
+			return d.groupEnd(i, last)
+		}
+		return e
+	}
+	return d.groupEnd(i, last)
+}
+
+// skipInsertion goes over what may stand between a cue and its content: an
+// adverb, a time, a phrase of medium, place or addressee, an insertion in
+// commas. It returns i if nothing of the kind begins at token i.
+func (d *Document) skipInsertion(i, last int) int {
+	switch {
+	case i >= last:
+		return i
+	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.Any(i, timeWords) && !d.Is(i, lexicon.Pron):
+		return i + 1
+	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.Any(i-1, timeWords):
+		return i + 1
+	case d.comma(i):
+		// An insertion must be closed again, with content after it.
+		for j := i + 1; j < last && j < i+25; j++ {
+			if d.comma(j) {
+				if j+1 < last && (d.Is(j+1, lexicon.That) || d.Text.Tokens[j+1].Kind == text.OpenQuote) {
+					return j + 1
+				}
+				return i
+			}
+			if d.Text.Tokens[j].Kind == text.OpenQuote {
+				return i
+			}
+		}
+		return i
+	case d.Is(i, lexicon.Prep) && !d.isTo(i) || d.isTo(i) && i+1 < last && (d.nounStart(i+1)) && !d.Is(i+1, lexicon.Say):
+		j := i + 1
+		if j >= last || d.Text.Tokens[j].Kind == text.OpenQuote || !d.nounStart(j) && !d.Is(j, lexicon.Pron) {
+			return i
+		}
+		e := d.groupEnd(j, last)
+		if e == j {
+			return i
+		}
+		return e
+	}
+	return i
+}
+
+// clauseEnd returns the token after the clause that starts at token i in
+// sentence s, as far as it is content of q: it ends before another
+// attribution, a verb of saying that shares the source, or the sentence's end.
+func (d *Document) clauseEnd(i, s int, q cue) int {
+	last := int(d.Text.Sentences[s].Last)
+	start := i
+	for ; i < last; i++ {
+		t := &d.Text.Tokens[i]
+		if t.Kind == text.OpenQuote {
+			x := d.quoteAt(i)
+			if x < 0 || int(d.Text.Quotes[x].First) != i {
+				continue
+			}
+			y := &d.Text.Quotes[x]
+			if int(y.Last) >= last {
+				// The sentence, or what was cut as one, ends inside the quotation.
+				return int(y.Last)
+			}
+			if e := int(y.Last); d.endsInside(y) && !y.Scare && e < last && d.attributionAt(e, last) {
+				return e
+			}
+			i = int(y.Last) - 1
+			if d.comma(i-1) && d.endsClauseAt(i, s, q, start) {
+				return i + 1
+			}
+			continue
+		}
+		if d.endsClauseAt(i, s, q, start) {
+			return d.trimEnd(start, i)
+		}
+	}
+	return d.trimEnd(start, last)
+}
+
+// endsClauseAt reports whether the content that began at token start ends
+// before token i.
+func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
+	if i == start {
+		return false
+	}
+	last := int(d.Text.Sentences[s].Last)
+	n := i + 1
+	switch {
+	case d.mark(i, ';'):
+		return true
+	case d.comma(i) || d.Text.Tokens[i].Kind == text.CloseQuote || d.dash(i):
+		if n >= last {
+			return true
+		}
+		if d.attributionAt(n, last) {
+			return true
+		}
+		if d.Is(n, lexicon.Say) && d.Feat(n, lexicon.Say)&lexicon.Ger != 0 && !d.Is(n, lexicon.Adv) {
+			return true
+		}
+		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(n+1, last, q) {
+			return true
+		}
+		if d.Is(n, lexicon.Sub) && n+2 < last && d.Any(n, lexicon.SetOf(lexicon.Sub)) && d.cutsAfterComma(n) {
+			return true
+		}
+	case d.Is(i, lexicon.Conj):
+		return d.cueFollows(n, last, q)
+	case d.Is(i, lexicon.Source) && i > start+1:
+		x, _ := d.Sense(i, lexicon.Source)
+		return d.say.entries[x.Entry].use == sourcePrep && x.Len > 1
+	}
+	return false
+}
+
+// cutsAfterComma reports whether the conjunction at token i, behind a comma,
+// opens a clause of the writer's own.
+func (d *Document) cutsAfterComma(i int) bool { return d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]] }
+
+// attributionAt reports whether "X said" or "said X" begins at token i.
+func (d *Document) attributionAt(i, last int) bool {
+	if i >= last {
+		return false
+	}
+	if d.Is(i, lexicon.Source) {
+		x, _ := d.Sense(i, lexicon.Source)
+		return d.say.entries[x.Entry].use == sourcePrep
+	}
+	if d.Is(i, lexicon.Say) {
+		q, _ := d.cueAt(i, lexicon.Say)
+		return q.frames&invertFrame != 0 && q.feat&(lexicon.Past|lexicon.Pres) != 0 && q.feat&lexicon.Inf == 0
+	}
+	j := i
+	if d.Is(j, lexicon.Pron) {
+		j++
+	} else if d.nounStart(j) {
+		j = d.groupEnd(j, last)
+		if j-i > 8 {
+			return false
+		}
+	} else {
+		return false
+	}
+	for j < last && d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Adv)) && !d.Is(j, lexicon.Say) {
+		j++
+	}
+	if j >= last || !d.Is(j, lexicon.Say) {
+		return false
+	}
+	q, _ := d.cueAt(j, lexicon.Say)
+	if q.frames&invertFrame == 0 || q.feat&(lexicon.Past|lexicon.Pres) == 0 {
+		return false
+	}
+	// The attribution must close: said, said on Monday, said in a statement.
+	k := q.last
+	for k < last {
+		n := d.skipInsertion(k, last)
+		if n == k {
+			break
+		}
+		k = n
+	}
+	return k >= last || d.Text.Tokens[k].Kind == text.Punct
+}
+
+// cueFollows reports whether a finite verb of saying begins at token i, alone
+// or behind a pronoun or name: the content of q is over and another begins.
+func (d *Document) cueFollows(i, last int, q cue) bool {
+	j := i
+	for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
+		j++
+	}
+	own := j > i
+	if j < last && d.Is(j, lexicon.Say) {
+		c, _ := d.cueAt(j, lexicon.Say)
+		if c.feat&(lexicon.Past|lexicon.Part) != 0 || c.feat&lexicon.Pres != 0 && c.feat&lexicon.Inf == 0 {
+			return q.feat&(lexicon.Past|lexicon.Part) == 0 || c.feat&(lexicon.Past|lexicon.Part) != 0 || q.feat&lexicon.Ger != 0
+		}
+		if c.feat&lexicon.Ger != 0 && q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
+			return true
+		}
+		return c.feat&lexicon.Inf != 0 && q.feat&lexicon.Inf != 0 && !own && q.feat&lexicon.Past == 0 && d.isTo(q.first-1) == d.isTo(j-1)
+	}
+	if d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 {
+		j++
+		for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
+			j++
+		}
+		if j < last && d.Is(j, lexicon.Say) {
+			c, _ := d.cueAt(j, lexicon.Say)
+			return c.act == sayAct && c.feat&(lexicon.Past|lexicon.Part) != 0
+		}
+	}
+	return false
+}
+
+// phraseEnd returns the token after the noun group that starts at token i and
+// what hangs on it, as content of q.
+func (d *Document) phraseEnd(i, s int, q cue) int {
+	end := d.clauseEnd(i, s, q)
+	for j := i; j < end; j++ {
+		t := &d.Text.Tokens[j]
+		if t.Kind == text.OpenQuote {
+			x := d.quoteAt(j)
+			if x >= 0 && int(d.Text.Quotes[x].First) == j {
+				y := &d.Text.Quotes[x]
+				if int(y.Last) >= end || d.comma(int(y.Last)-2) {
+					return int(y.Last)
+				}
+				j = int(y.Last) - 1
+			}
+			continue
+		}
+		if j == i {
+			continue
+		}
+		if d.dash(j) || d.mark(j, ':') {
+			return d.trimEnd(i, j)
+		}
+		if d.comma(j) && !d.listComma(j, end) {
+			return j
+		}
+		if d.Is(j, lexicon.Sub) && !d.Is(j, lexicon.Prep) && !d.question(j) || d.Is(j, lexicon.Sub) && d.say.cuts[d.Words[j]] {
+			return j
+		}
+	}
+	return end
+}
+
+// listComma reports whether the comma at token i stands in a list: a noun
+// group and a conjunction come soon after it.
+func (d *Document) listComma(i, end int) bool {
+	if i+1 >= end || d.Is(i+1, lexicon.Rel) || d.gerund(i+1) {
+		return false
+	}
+	for j := i + 1; j < end && j < i+12; j++ {
+		if d.Is(j, lexicon.Conj) {
+			return true
+		}
+		if d.comma(j) && d.Is(j+1, lexicon.Conj) {
+			return true
+		}
+		if d.Any(j, lexicon.SetOf(lexicon.Rel, lexicon.Modal, lexicon.Aux)) {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,170 @@
+package extract
+
+import (
+	"strings"
+	"sync"
+
+	"kg/loader/lexicon"
+)
+
+// frame says what may follow a verb or noun of saying as its content.
+type frame uint16
+
+const (
+	clauseFrame    frame = 1 << iota // a clause, with or without its complementiser
+	thatFrame                        // a clause with its complementiser
+	quoteFrame                       // a quotation
+	questionFrame                    // whether, how, what
+	infFrame                         // an infinitive
+	gerundFrame                      // a gerund
+	nounFrame                        // a noun group
+	personFrame                      // a noun group, then an infinitive
+	addresseeFrame                   // an addressee, then the content
+	prepFrame                        // a preposition, then a noun group
+	invertFrame                      // the verb may come before its subject
+)
+
+var frameLetters = map[byte]frame{
+	's': clauseFrame | thatFrame, 't': thatFrame, 'q': quoteFrame, 'w': questionFrame, 'i': infFrame, 'g': gerundFrame,
+	'n': nounFrame, 'x': nounFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'v': invertFrame,
+}
+
+// act is what kind of act a verb or noun of saying names.
+type act uint8
+
+const (
+	sayAct   act = iota + 1
+	writeAct     // to write, to post
+	askAct
+	urgeAct  // to call for, to demand
+	judgeAct // to praise, to condemn
+	thinkAct // to believe, to fear
+	willAct  // to want, to plan, to refuse
+	showAct  // what a poll or a document does
+)
+
+var actNames = map[string]act{"say": sayAct, "write": writeAct, "ask": askAct, "urge": urgeAct, "judge": judgeAct, "think": thinkAct, "will": willAct, "show": showAct}
+
+// saying is what a language says of one lexicon entry of a class of saying.
+type saying struct {
+	frames frame
+	act    act
+	use    sourceUse
+	lemma  int32 // the entry itself
+}
+
+// sourceUse is how a word of class Source names the source.
+type sourceUse uint8
+
+const (
+	sourcePrep sourceUse = iota + 1 // according to X
+	sourceView                      // in X's view
+	sourceAs                        // as X said
+	sourceOpen                      // whether, how: opens an indirect question
+)
+
+var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "as": sourceAs, "open": sourceOpen}
+
+// sayings is the table of a language's entries of saying, by entry index, with
+// the settings that the stage needs.
+type sayings struct {
+	entries       []saying
+	infinitive    lexicon.Word          // the sign of the infinitive: to
+	agent         lexicon.Word          // names who does it in a passive: by
+	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
+	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
+	gerundEndings []string
+	verbEndings   []string
+}
+
+var sayingsByLanguage sync.Map // *lexicon.Language → *sayings
+
+func sayingsOf(l *lexicon.Language) *sayings {
+	if s, ok := sayingsByLanguage.Load(l); ok {
+		return s.(*sayings)
+	}
+	s := &sayings{entries: make([]saying, len(l.Entries))}
+	for i := range l.Entries {
+		e := &l.Entries[i]
+		switch e.Class {
+		case lexicon.Say, lexicon.SayN, lexicon.Source:
+			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], lemma: int32(i)}
+			for _, f := range strings.Split(e.Get("f"), ",") {
+				if f != "" {
+					x.frames |= frameLetters[f[0]]
+				}
+			}
+			s.entries[i] = x
+		}
+	}
+	s.infinitive, s.agent = first(l, "infinitive"), first(l, "agent")
+	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
+	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
+	got, _ := sayingsByLanguage.LoadOrStore(l, s)
+	return got.(*sayings)
+}
+
+// first returns the first word of a setting, 0 if there is none.
+func first(l *lexicon.Language, setting string) lexicon.Word {
+	for _, w := range l.Setting(setting) {
+		return l.Find(w)
+	}
+	return 0
+}
+
+// wordSet returns the words of a setting.
+func wordSet(l *lexicon.Language, setting string) map[lexicon.Word]bool {
+	m := map[lexicon.Word]bool{}
+	for _, w := range l.Setting(setting) {
+		if x := l.Find(w); x != 0 {
+			m[x] = true
+		}
+	}
+	return m
+}
+
+// cue is a word or phrase that says that what stands near it is what someone
+// said, thought or wants.
+type cue struct {
+	first, last int // tokens
+	frames      frame
+	act         act
+	feat        lexicon.Feat
+	noun        bool
+}
+
+// cueAt reads the cue of class c at token i: the longest phrase, or all
+// readings of the single word taken together.
+func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
+	q := cue{first: i, last: i + 1, noun: c == lexicon.SayN}
+	long, ok := d.Sense(i, c)
+	if !ok {
+		return q, false
+	}
+	add := func(s lexicon.Sense) {
+		e := &d.say.entries[s.Entry]
+		if q.act == 0 || q.act > e.act {
+			q.act = e.act
+		}
+		q.frames |= e.frames
+		q.feat |= s.Feat
+	}
+	if long.Len > 1 {
+		q.last = i + int(long.Len)
+		for _, p := range d.phrases[d.phraseAt[i]-1:] {
+			if int(p.first) != i {
+				break
+			}
+			if p.sense.Class == c && p.sense.Len == long.Len {
+				add(p.sense)
+			}
+		}
+		return q, true
+	}
+	for _, s := range d.Lang.Senses(d.Words[i]) {
+		if s.Class == c {
+			add(s)
+		}
+	}
+	return q, true
+}

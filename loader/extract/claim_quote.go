@@ -1,0 +1,80 @@
+package extract
+
+import (
+	"kg/loader/text"
+)
+
+// freeQuotes gives the quotations that no word of saying claims to the speaker
+// that is set: the one who spoke before in the same paragraph, or at the end
+// of the paragraph before one that is all quotation.
+func (d *Document) freeQuotes() {
+	for x := range d.Text.Quotes {
+		y := &d.Text.Quotes[x]
+		if y.Depth != 0 || d.quoted[x] != 0 || y.Scare {
+			continue
+		}
+		first := int(y.First)
+		if !d.Shape(first, text.SentenceStart) {
+			continue
+		}
+		s := d.Sentence(first)
+		para := d.Text.Sentences[s].Paragraph
+		prev, same := d.claimBefore(x, para)
+		if prev < 0 {
+			continue
+		}
+		p := &d.found[prev]
+		span := group{first, int(y.Last)}
+		if same && p.direct(d) && d.adjacent(p, first) {
+			p.spans = append(p.spans, span)
+			d.quoted[x] = int32(prev) + 1
+			continue
+		}
+		c := claim{source: p.source, cue: p.cue, to: p.to, sentence: p.sentence, rule: "quote-free"}
+		c.spans = []group{span}
+		d.keep(c)
+	}
+}
+
+// claimBefore returns the claim that sets the speaker for quotation x of
+// paragraph para, -1 if none does, and whether it is in the same paragraph.
+func (d *Document) claimBefore(x int, para int32) (int, bool) {
+	start := int(d.Text.Quotes[x].First)
+	best, bestEnd := -1, -1
+	for k := range d.found {
+		c := &d.found[k]
+		end := c.cue.last
+		for _, g := range c.spans {
+			end = max(end, g.last)
+		}
+		if end <= start && end > bestEnd {
+			best, bestEnd = k, end
+		}
+	}
+	if best < 0 {
+		return -1, false
+	}
+	p := d.Text.Sentences[d.Sentence(bestEnd-1)].Paragraph
+	if p == para {
+		return best, true
+	}
+	if p == para-1 && d.found[best].direct(d) && d.Shape(start, text.ParagraphStart) {
+		return best, false
+	}
+	return -1, false
+}
+
+// direct reports whether the claim's last span is a quotation.
+func (c *claim) direct(d *Document) bool {
+	g := c.spans[len(c.spans)-1]
+	return d.Text.Tokens[g.last-1].Kind == text.CloseQuote || d.Text.Tokens[g.first].Kind == text.OpenQuote
+}
+
+// adjacent reports whether nothing but the attribution of c stands between its
+// last span and token i.
+func (d *Document) adjacent(c *claim, i int) bool {
+	s := d.Sentence(i)
+	end := c.spans[len(c.spans)-1].last
+	end = max(end, c.cue.last)
+	return s-d.Sentence(end-1) <= 1
+}

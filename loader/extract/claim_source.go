@@ -1,0 +1,143 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// sourceClaim reads a phrase that names the source at token i: "according to
+// the ministry", "in his view".
+func (d *Document) sourceClaim(i, s int) bool {
+	x, _ := d.Sense(i, lexicon.Source)
+	if d.say.entries[x.Entry].use != sourcePrep {
+		return false
+	}
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	j := i + int(x.Len)
+	if j >= last {
+		return false
+	}
+	e := d.sourceEnd(j, last)
+	if e == j {
+		return false
+	}
+	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
+	if i <= first+2 && (i == first || d.Any(i-1, lexicon.SetOf(lexicon.Conj, lexicon.Adv)) || d.comma(i-1)) {
+		k := d.attributionEnd(&c, s)
+		for k < last && !d.comma(k) && !d.mark(k, ':') && k < e+30 {
+			k++
+		}
+		if k+2 >= last {
+			return false
+		}
+		f := k + 1
+		end := d.clauseEnd(f, s, c.cue)
+		c.spans, c.rule = []group{{f, end}}, "according-to"
+		d.keep(c)
+		return true
+	}
+	return d.before2(c, i, s)
+}
+
+// before2 takes the clause before the phrase of source at token end.
+func (d *Document) before2(c claim, end, s int) bool {
+	first := int(d.Text.Sentences[s].First)
+	i := end - 1
+	for i > first && (d.comma(i) || d.dash(i)) {
+		i--
+	}
+	if d.Text.Tokens[i].Kind == text.CloseQuote {
+		if x := d.quoteAt(i); x >= 0 && d.quoted[x] == 0 && int(d.Text.Quotes[x].First) < first {
+			c.spans, c.rule = []group{{int(d.Text.Quotes[x].First), i + 1}}, "according-to"
+			d.keep(c)
+			return true
+		}
+	}
+	f := d.contentStart(first, s)
+	if i+1-f < 2 {
+		return false
+	}
+	c.spans, c.rule = []group{{f, i + 1}}, "according-to"
+	if !d.hasVerb(f, i+1) || i+1-f < 6 {
+		if g := d.resumed(c, s); !g.empty() {
+			c.spans = append(c.spans, g)
+		}
+	}
+	d.keep(c)
+	return true
+}
+
+// sourceEnd returns the token after the source that starts at token i.
+func (d *Document) sourceEnd(i, last int) int {
+	e := d.groupEnd(i, last)
+	for e < last && d.Is(e, lexicon.Prep) && e+1 < last && d.nounStart(e+1) {
+		n := d.groupEnd(e+1, last)
+		if n == e+1 {
+			break
+		}
+		e = n
+	}
+	return e
+}
+
+// nounClaim reads a noun of saying: the source possesses it ("Trump's claim
+// that"), made it ("a warning by X that"), or is the subject of its verb.
+func (d *Document) nounClaim(q cue, s int) {
+	first := int(d.Text.Sentences[s].First)
+	last := int(d.Text.Sentences[s].Last)
+	i := q.last
+	c := claim{cue: q, sentence: int32(s)}
+	// The possessor.
+	p := q.first - 1
+	for p > first && !d.Any(p, closed) && !d.genitive(p) && d.Text.Tokens[p].Kind == text.Word && d.MentionAt(p) == nil && q.first-p < 4 {
+		p--
+	}
+	switch {
+	case p >= first && d.genitive(p):
+		c.source = d.subjectEnding(p-1, first)
+	case p >= first && d.Is(p, lexicon.Poss):
+		c.source = group{p, p + 1}
+	default:
+		return
+	}
+	if i >= last {
+		return
+	}
+	switch {
+	case d.Is(i, lexicon.That) && q.frames&thatFrame != 0:
+		c.spans, c.rule = []group{{i, d.clauseEnd(i+1, s, q)}}, "noun-that"
+	case d.isTo(i) && q.frames&infFrame != 0:
+		c.spans, c.rule = []group{{i, d.clauseEnd(i+1, s, q)}}, "noun-infinitive"
+	case d.Is(i, lexicon.Prep) && !d.isTo(i) && q.frames&prepFrame != 0 && i+1 < last && (d.nounStart(i+1) || d.gerund(i+1)) && d.nounPrep(i):
+		c.spans, c.rule = []group{{i + 1, d.phraseEnd(i+1, s, q)}}, "noun-about"
+	default:
+		return
+	}
+	if !c.spans[0].empty() {
+		d.keep(c)
+	}
+}
+
+// nounPrep reports whether the preposition at token i introduces what a noun
+// of saying is about.
+func (d *Document) nounPrep(i int) bool { return d.say.about[d.Words[i]] }
+
+// colonClaim reads "X: ..." as X's words: an interview or a headline.
+func (d *Document) colonClaim(s int) {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	m := d.MentionAt(first)
+	if m == nil || int(m.Last) >= last || !d.mark(int(m.Last), ':') || m.Kind == GroupOf {
+		return
+	}
+	i := int(m.Last) + 1
+	if i >= last {
+		return
+	}
+	c := claim{source: group{first, int(m.Last)}, cue: cue{first: i - 1, last: i, frames: quoteFrame | clauseFrame, act: sayAct}, sentence: int32(s), rule: "colon"}
+	end := d.clauseEnd(i, s, c.cue)
+	if end-i < 2 {
+		return
+	}
+	c.spans = []group{{i, end}}
+	d.keep(c)
+}

@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+var (
+	nounMakers = lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)
+	closed     = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Adv)
+	verbHelp   = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Adv)
+	timeWords  = lexicon.SetOf(lexicon.Weekday, lexicon.Month, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart, lexicon.TimeWord)
+)
+
+// isVerb decides whether the cue q, whose form is that of a verb, is one here:
+// "claims" and "plans" are nouns after a determiner, "proposed" is an
+// adjective there, and "was accused of" has no speaker.
+func (d *Document) isVerb(q *cue, s int) bool {
+	first := int(d.Text.Sentences[s].First)
+	i := q.first
+	p := i - 1
+	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && q.feat&lexicon.Finite != 0 && d.MentionAt(i) != nil {
+		return false // part of a name
+	}
+	for p >= first && d.Is(p, lexicon.Adv) && !d.Any(p, nounMakers) {
+		p--
+	}
+	if p < first {
+		return q.feat&(lexicon.Ger|lexicon.Part|lexicon.Past|lexicon.Pres) != 0 && q.feat != lexicon.Part
+	}
+	to := d.isTo(p)
+	switch {
+	case to, d.Is(p, lexicon.Modal):
+		return q.feat&lexicon.Inf != 0
+	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron):
+		// A determiner makes a noun; a pronoun that is one too does not ("that says").
+		return d.Is(p, lexicon.Dem) && d.Is(p, lexicon.That) && q.feat&lexicon.Finite != 0 && p > first
+	case d.Is(p, lexicon.Aux):
+		f := d.Feat(p, lexicon.Aux)
+		if f&lexicon.Pass != 0 { // was said, is saying
+			if q.feat&lexicon.Ger != 0 {
+				return true
+			}
+			return false
+		}
+		return q.feat&(lexicon.Part|lexicon.Past|lexicon.Inf) != 0
+	case d.Is(p, lexicon.Prep) && !d.Is(p, lexicon.Sub):
+		return q.feat&lexicon.Ger != 0
+	}
+	if q.feat&lexicon.Part != 0 && q.frames&nounFrame != 0 && q.last < len(d.Text.Tokens) && q.last == q.first+1 {
+		// A participle after its noun: the plan proposed by, the man accused of.
+		if d.Is(q.last, lexicon.Prep) && !d.Is(q.last, lexicon.Det) && q.frames&prepFrame == 0 && q.act != sayAct {
+			return false
+		}
+		if d.isBy(q.last) {
+			return false
+		}
+	}
+	return true
+}
+
+// isTo reports whether token i is the sign of the infinitive.
+func (d *Document) isTo(i int) bool {
+	return i >= 0 && d.say.infinitive != 0 && d.Words[i] == d.say.infinitive
+}
+
+// isBy reports whether token i names who did it in a passive.
+func (d *Document) isBy(i int) bool {
+	return i >= 0 && i < len(d.Words) && d.say.agent != 0 && d.Words[i] == d.say.agent
+}
+
+// genitive reports whether token i is a possessive sign: the 's of Trump's.
+func (d *Document) genitive(i int) bool {
+	return d.rules.genitiveS != 0 && d.Words[i] == d.rules.genitiveS && !d.pronounBefore(i)
+}
+
+// pronounBefore reports whether a pronoun stands before token i: he's is no
+// possessive.
+func (d *Document) pronounBefore(i int) bool { return i > 0 && d.Is(i-1, lexicon.Pron) }
