@@ -71,7 +71,7 @@ func (d *Document) isBy(i int) bool {
 
 // genitive reports whether token i is a possessive sign: the 's of Trump's.
 func (d *Document) genitive(i int) bool {
-	return d.rules.genitiveS != 0 && d.Words[i] == d.rules.genitiveS && !d.pronounBefore(i)
+	return d.Is(i, lexicon.Genitive) && !d.pronounBefore(i)
 }
 
 // pronounBefore reports whether a pronoun stands before token i: he's is no
