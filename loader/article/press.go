@@ -3,6 +3,8 @@ package article
 import (
 	"strings"
 	"sync"
+
+	"kg/loader/lexicon/gazetteer"
 )
 
 // press is an outlet, agency or platform that the gazetteer knows.
@@ -12,39 +14,72 @@ type press struct {
 	Platform bool
 }
 
-// pressIndex finds outlets by domain and by name.
+// pressForm is one name of an outlet as the gazetteer writes it.
+type pressForm struct {
+	press
+	text string
+	caps bool // an acronym: only capitals are meant
+}
+
+// pressIndex finds outlets by name.
 type pressIndex struct {
-	domains map[string]press
-	names   map[string]press // by folded name
-	longest int              // words of the longest name
+	names   map[string]pressForm // by folded name
+	longest int                  // words of the longest name
 }
 
 var pressOf = sync.OnceValue(func() *pressIndex {
-	return &pressIndex{domains: map[string]press{}, names: map[string]press{}}
+	index := &pressIndex{names: map[string]pressForm{}}
+	outlets := gazetteer.Outlets()
+	for pass := range 2 { // names proper win over other outlets' aliases
+		for _, o := range outlets {
+			forms := o.Aliases
+			if pass == 0 {
+				forms = []string{o.Name}
+			}
+			for _, form := range forms {
+				form, _, _ = strings.Cut(form, "/")
+				key := foldText(form)
+				if _, taken := index.names[key]; taken || key == "" {
+					continue
+				}
+				index.names[key] = pressForm{newPress(o), form, isAllCaps(form)}
+				index.longest = max(index.longest, strings.Count(key, " ")+1)
+			}
+		}
+	}
+	return index
 })
+
+func newPress(o gazetteer.Outlet) press {
+	return press{Name: o.Name, Agency: o.Type == "agency", Platform: o.Type == "platform"}
+}
+
+// find finds the outlet so called. The case matters for acronyms alone.
+func (index *pressIndex) find(name string) (press, bool) {
+	key := foldText(name)
+	form, ok := index.names[key]
+	if !ok {
+		if form, ok = index.names[strings.TrimPrefix(key, "the ")]; !ok {
+			form, ok = index.names["the "+key]
+		}
+	}
+	if ok && form.caps && !isAllCaps(name) {
+		return press{}, false
+	}
+	return form.press, ok
+}
 
 // pressByDomain finds the outlet of a host or of a domain above it.
 func pressByDomain(host string) (press, bool) {
-	index := pressOf()
-	for host != "" {
-		if o, ok := index.domains[host]; ok {
-			return o, true
-		}
-		_, host, _ = strings.Cut(host, ".")
+	i, ok := gazetteer.OutletByDomain(host)
+	if !ok {
+		return press{}, false
 	}
-	return press{}, false
+	return newPress(gazetteer.Outlets()[i]), true
 }
 
-// pressByName finds the outlet so called, whatever the case and the diacritics.
-func pressByName(name string) (press, bool) {
-	index := pressOf()
-	key := foldText(name)
-	if o, ok := index.names[key]; ok {
-		return o, true
-	}
-	o, ok := index.names[strings.TrimPrefix(key, "the ")]
-	return o, ok
-}
+// pressByName finds the outlet so called, whatever the diacritics.
+func pressByName(name string) (press, bool) { return pressOf().find(name) }
 
 // canonicalOutlet returns the gazetteer's name for an outlet, or the name as it is. A name that is an
 // address becomes its host.
@@ -71,7 +106,7 @@ func pressIn(text string) []press {
 			continue
 		}
 		for n := min(index.longest, len(words)-i); n > 0; n-- {
-			if o, ok := index.names[foldText(text[words[i].start:words[i+n-1].end])]; ok {
+			if o, ok := index.find(text[words[i].start:words[i+n-1].end]); ok {
 				out = append(out, o)
 				i += n - 1
 				break

@@ -13,7 +13,13 @@ import (
 
 // feed reads JSONL: one object a line. A broken line is reported and the rest read.
 func (r *reader) feed(name, base string, in io.Reader) {
-	lines := newLineReader(in)
+	buffered := bufio.NewReaderSize(in, 256<<10)
+	if mark, _ := buffered.Peek(4); len(mark) >= 2 {
+		if enc, _ := byteOrderMark(mark); enc != nil {
+			buffered = bufio.NewReaderSize(enc.NewDecoder().Reader(buffered), 256<<10)
+		}
+	}
+	lines := &lineReader{in: buffered}
 	found := false
 	for n := 1; !r.stopped; n++ {
 		line, err := lines.next()
@@ -39,6 +45,11 @@ func (r *reader) feed(name, base string, in io.Reader) {
 			continue
 		}
 		found = true
+		if !utf8.Valid(line) {
+			if text, err := decode(line, Text); err == nil {
+				line = []byte(text)
+			}
+		}
 		rec, err := parseRecord(line)
 		if err == nil && strings.TrimSpace(rec.text) == "" && strings.TrimSpace(rec.html) == "" {
 			err = errNoText
@@ -67,10 +78,6 @@ func trimBOM(b []byte) []byte { return bytes.TrimPrefix(b, []byte("\ufeff")) }
 type lineReader struct {
 	in   *bufio.Reader
 	long []byte // a line longer than the buffer
-}
-
-func newLineReader(in io.Reader) *lineReader {
-	return &lineReader{in: bufio.NewReaderSize(in, 256<<10)}
 }
 
 // next returns the next line without its end; it is valid until the next call.

@@ -38,11 +38,16 @@ func folder(t *testing.T, files map[string]string) string {
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
-			t.Fatal(err)
-		}
+		writeFile(t, name, content)
 	}
 	return root
+}
+
+func writeFile(t testing.TB, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func wantDocs(t *testing.T, got []string, want ...string) {
@@ -83,13 +88,8 @@ func TestReadErrors(t *testing.T) {
 		"side.txt":       "side",
 		"none/readme.md": "x",
 	})
-	if err := os.WriteFile(filepath.Join(root, "side.txt.meta.json"), []byte("{broken"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	large := filepath.Join(root, "large.txt")
-	if err := os.WriteFile(large, bytes.Repeat([]byte("x"), MaxDocument+1), 0o644); err != nil {
-		t.Fatal(err)
-	}
+	writeFile(t, filepath.Join(root, "side.txt.meta.json"), "{broken")
+	writeFile(t, filepath.Join(root, "large.txt"), strings.Repeat("x", MaxDocument+1))
 	for _, tt := range []struct {
 		source string
 		docs   int
