@@ -23,8 +23,9 @@ type Options struct {
 	Base string // absolute IRI that relative ones are resolved against; "" where there is none
 
 	// Scope is put in front of every blank node label, so that the labels of
-	// several documents stay apart in one graph. Labels are those of the
-	// document, or made as "genid1", "genid2", … where it has none.
+	// several documents stay apart in one graph; what a label may not have is
+	// turned to hex. Labels are those of the document, or made as "genid1",
+	// "genid2", … where it has none.
 	Scope string
 
 	OnError  OnError
@@ -86,6 +87,7 @@ func NewReader(r io.Reader, f Format, o Options) (*Reader, error) {
 		return nil, fmt.Errorf("base %q is not an absolute IRI", o.Base)
 	}
 	r = &skipBOM{r: r}
+	o.Scope = labelSafe(o.Scope)
 	rd := &Reader{skip: o.OnError == Skip}
 	switch f {
 	case NTriples, NQuads:
@@ -94,6 +96,8 @@ func NewReader(r io.Reader, f Format, o Options) (*Reader, error) {
 		rd.p = newTurtle(r, f, o)
 	case RDFXML:
 		rd.p = newRDFXML(r, o)
+	case JSONLD:
+		rd.p = newJSONLD(r, o)
 	default:
 		return nil, fmt.Errorf("cannot read %s", f.Title())
 	}
@@ -156,6 +160,20 @@ func ReadAll(r io.Reader, f Format, o Options) ([]Quad, error) {
 type Prefix struct {
 	Name string // without the colon; may be empty
 	IRI  string
+}
+
+// labelSafe turns s into the beginning of a blank node label. Different strings
+// give different beginnings.
+func labelSafe(s string) string {
+	var b []byte
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; isAlpha(c) || isDigit(c) || (c == '.' || c == '-') && i > 0 {
+			b = append(b, c)
+		} else {
+			b = append(b, '_', hexDigits[c>>4], hexDigits[c&15])
+		}
+	}
+	return string(b)
 }
 
 func sortedPrefixes(m map[string]string) []Prefix {

@@ -59,6 +59,10 @@ func NewWriter(w io.Writer, f Format, o WriterOptions) (*Writer, error) {
 		return wr, nil
 	case Turtle, TriG:
 		wr.s = newTurtleWriter(b, o)
+	case RDFXML:
+		wr.s = newXMLWriter(b, o)
+	case JSONLD:
+		wr.s = newJSONLDWriter(b, o)
 	default:
 		return nil, fmt.Errorf("cannot write %s", f.Title())
 	}

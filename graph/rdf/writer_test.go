@@ -107,6 +107,42 @@ func TestWriteBlankNodes(t *testing.T) {
 	}
 }
 
+// Every format gives back what was written in it.
+func TestFormatsRoundTrip(t *testing.T) {
+	const triples = `@prefix kg: <urn:kg:ns#> .
+<http://a/s> a kg:C, "odd", [] ; kg:p 1, 01, "a\tb\r\n\"<&>' \\ é \U0001F600", "x"@en-GB, ""^^kg:t ; <http://a/p/1q> _:x, _:0y ;
+  <http://a/b#ü> <http://a/?x=1&y='2'> .
+_:x kg:p ( 1 [ kg:q <kg2:x> ] ) .`
+	const graphs = triples + ` <http://a/g> { <http://a/s> kg:p 1 . _:x kg:p _:h } _:h { _:h a kg:Graph }`
+	for f := NTriples; f <= JSONLD; f++ {
+		in := triples
+		if f.Graphs() {
+			in = graphs
+		}
+		want, err := ReadAll(strings.NewReader(in), TriG, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, prefixes := range [][]Prefix{nil, kgPrefixes} {
+			var out strings.Builder
+			if err := WriteAll(&out, f, WriterOptions{Prefixes: prefixes}, want); err != nil {
+				t.Errorf("%s: %v", f.Title(), err)
+				continue
+			}
+			got, err := ReadAll(strings.NewReader(out.String()), f, Options{})
+			if err != nil {
+				t.Errorf("%s: %v in\n%s", f.Title(), err, out.String())
+			} else if !Isomorphic(got, want) {
+				t.Errorf("%s: comes back as another graph; written as\n%s", f.Title(), out.String())
+			}
+			if sniffed := Sniff([]byte(out.String())); sniffed != f &&
+				!(sniffed == TriG && f == Turtle || sniffed == NQuads && f == NTriples || sniffed == NQuads && prefixes == nil) {
+				t.Errorf("%s is taken for %s:\n%.200s", f.Title(), sniffed.Title(), out.String())
+			}
+		}
+	}
+}
+
 func TestWriterRefuses(t *testing.T) {
 	for _, q := range []Quad{
 		{}, {NewString("s"), NewIRI("a:p"), NewIRI("a:o"), Term{}}, {NewIRI("a:s"), NewBlank("p"), NewIRI("a:o"), Term{}},

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode/utf8"
 
 	"kg/graph/rdf"
 )
@@ -17,7 +16,7 @@ func writeJSON(w *bufio.Writer, s Solutions) error {
 		if i > 0 {
 			b = append(b, ',')
 		}
-		b = appendJSON(b, v)
+		b = rdf.AppendJSON(b, v)
 	}
 	b = append(b, `]},"results":{"bindings":[`...)
 	first := true
@@ -38,7 +37,7 @@ func writeJSON(w *bufio.Writer, s Solutions) error {
 				b = append(b, ',')
 			}
 			comma = true
-			b = appendJSON(b, s.Vars[i])
+			b = rdf.AppendJSON(b, s.Vars[i])
 			b = append(b, ':')
 			b = appendTermJSON(b, t)
 		}
@@ -63,46 +62,16 @@ func appendTermJSON(b []byte, t rdf.Term) []byte {
 		b = append(b, "literal"...)
 	}
 	b = append(b, `","value":`...)
-	b = appendJSON(b, t.Value)
+	b = rdf.AppendJSON(b, t.Value)
 	switch {
 	case t.Lang != "":
 		b = append(b, `,"xml:lang":`...)
-		b = appendJSON(b, t.Lang)
+		b = rdf.AppendJSON(b, t.Lang)
 	case t.Datatype != "":
 		b = append(b, `,"datatype":`...)
-		b = appendJSON(b, t.Datatype)
+		b = rdf.AppendJSON(b, t.Datatype)
 	}
 	return append(b, '}')
-}
-
-// appendJSON appends s as a JSON string. What is not UTF-8 becomes U+FFFD.
-func appendJSON(b []byte, s string) []byte {
-	const hex = "0123456789abcdef"
-	b = append(b, '"')
-	for i := 0; i < len(s); {
-		c := s[i]
-		switch {
-		case c == '"' || c == '\\':
-			b = append(b, '\\', c)
-		case c == '\n':
-			b = append(b, '\\', 'n')
-		case c == '\r':
-			b = append(b, '\\', 'r')
-		case c == '\t':
-			b = append(b, '\\', 't')
-		case c < ' ' || c == 0x7f:
-			b = append(b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
-		case c < utf8.RuneSelf:
-			b = append(b, c)
-		default:
-			r, n := utf8.DecodeRuneInString(s[i:])
-			b = utf8.AppendRune(b, r)
-			i += n
-			continue
-		}
-		i++
-	}
-	return append(b, '"')
 }
 
 type jsonResult struct {
