@@ -10,15 +10,22 @@ import (
 )
 
 // Resolve turns what a user calls a node, such as "Xi Jinping" or
-// actor/xi-jinping, into the node's IRI.
-type Resolve func(name string) (iri string, err error)
+// actor/xi-jinping, into the node's IRI. kind is the parameter's type.
+type Resolve func(name, kind string) (iri string, err error)
 
 // Bind returns the query's text with every $name of a parameter replaced by
-// its value, given or default. A value of a parameter that the query does not
+// its value, given or default. In a query without a header every given value
+// is a parameter: a node if something is called so, else a string. A value of a parameter that the query does not
 // have, a missing value and a malformed number or date are errors.
 func (q *Query) Bind(given map[string]string, resolve Resolve) (string, error) {
+	params := q.Params
+	if len(params) == 0 { // a query without a header: its parameters are what is given
+		for name := range given {
+			params = append(params, Param{Name: name, Type: untyped})
+		}
+	}
 	values := map[string]string{}
-	for _, p := range q.Params {
+	for _, p := range params {
 		value, ok := given[p.Name]
 		if !ok {
 			value = p.Default
@@ -33,11 +40,32 @@ func (q *Query) Bind(given map[string]string, resolve Resolve) (string, error) {
 		values[p.Name] = term
 	}
 	for name := range given {
-		if !slices.ContainsFunc(q.Params, func(p Param) bool { return p.Name == name }) {
+		if !slices.ContainsFunc(params, func(p Param) bool { return p.Name == name }) {
 			return "", fmt.Errorf("%s has no parameter %q; %s", q.Name, name, q.paramList())
 		}
 	}
-	return substitute(q.Text, values), nil
+	return Substitute(q.Text, values), nil
+}
+
+// Arguments reads the arguments of a call: name=value, or a value alone for
+// the next parameter in order.
+func (q *Query) Arguments(args []string) (map[string]string, error) {
+	given := map[string]string{}
+	next := 0
+	for _, arg := range args {
+		if name, value, ok := strings.Cut(arg, "="); ok && slices.ContainsFunc(q.Params, func(p Param) bool { return p.Name == name }) {
+			given[name] = value
+			continue
+		}
+		for next < len(q.Params) && given[q.Params[next].Name] != "" {
+			next++
+		}
+		if next == len(q.Params) {
+			return nil, fmt.Errorf("%s: there is no parameter for %q; %s", q.Name, arg, q.paramList())
+		}
+		given[q.Params[next].Name] = arg
+	}
+	return given, nil
 }
 
 func (q *Query) paramList() string {
@@ -51,13 +79,19 @@ func (q *Query) paramList() string {
 	return "it takes " + strings.Join(names, ", ")
 }
 
+// untyped is the type of a parameter that no header declares.
+const untyped = "any"
+
 var dateForm = regexp.MustCompile(`^\d{4}(-\d{2}(-\d{2})?)?$`)
 
 // write gives a value as the language writes it.
 func write(language, kind, value string, resolve Resolve) (string, error) {
-	switch kind {
-	case "node":
-		iri, err := resolve(value)
+	switch {
+	case kind == untyped || slices.Contains(nodeTypes, kind):
+		iri, err := resolve(value, kind)
+		if err != nil && kind == untyped {
+			return quote(value), nil
+		}
 		if err != nil {
 			return "", err
 		}
@@ -68,12 +102,12 @@ func write(language, kind, value string, resolve Resolve) (string, error) {
 			return "<" + iri + ">", nil
 		}
 		return quote("<" + iri + ">"), nil
-	case "number":
+	case kind == "number":
 		if _, err := strconv.ParseFloat(value, 64); err != nil {
 			return "", fmt.Errorf("expected a number, found %q", value)
 		}
 		return value, nil
-	case "date":
+	case kind == "date":
 		if !dateForm.MatchString(value) {
 			return "", fmt.Errorf("expected a date such as 2031-05-02, found %q", value)
 		}
@@ -87,9 +121,9 @@ func quote(s string) string {
 	return string(b)
 }
 
-// substitute replaces $name where name has a value, and leaves comments and
-// string literals alone.
-func substitute(text string, values map[string]string) string {
+// Substitute replaces $name where name has a value, as it is written, and
+// leaves comments and string literals alone.
+func Substitute(text string, values map[string]string) string {
 	var b strings.Builder
 	for i := 0; i < len(text); {
 		switch c := text[i]; {

@@ -3,7 +3,7 @@
 //
 //	# title: Who spoke with an actor
 //	# description: Every actor who took part in an exchange with this one.
-//	# param actor node = actor/xi-jinping : the actor's name or node
+//	# param actor actor = actor/xi-jinping : the actor's name or node
 //
 // (// instead of # in Gizmo.) The file's ending tells the language: .rq
 // SPARQL, .ru SPARQL Update, .js Gizmo, .graphql GraphQL, .mql MQL. In the
@@ -42,7 +42,7 @@ type Query struct {
 // Param is one parameter of a saved query.
 type Param struct {
 	Name    string
-	Type    string // node, string, number or date
+	Type    string // node, actor, outlet, topic, exchange, string, number or date
 	Default string // "" if the caller must give a value
 	About   string
 }
@@ -156,13 +156,18 @@ func cutComment(line string) (string, bool) {
 	return "", false
 }
 
+// nodeTypes are the types of parameters that name a node.
+var nodeTypes = []string{"node", "actor", "outlet", "topic", "exchange"}
+
+var paramTypes = append(slices.Clone(nodeTypes), "string", "number", "date")
+
 // parseParam reads "NAME TYPE [= DEFAULT] [: ABOUT]".
 func parseParam(s string) (Param, error) {
 	s, about, _ := strings.Cut(s, " : ")
 	s, value, _ := strings.Cut(s, "=")
 	f := strings.Fields(s)
-	if len(f) != 2 || !slices.Contains([]string{"node", "string", "number", "date"}, f[1]) {
-		return Param{}, fmt.Errorf("expected \"param NAME node|string|number|date [= DEFAULT] [: ABOUT]\", found %q", s)
+	if len(f) != 2 || !slices.Contains(paramTypes, f[1]) {
+		return Param{}, fmt.Errorf("expected \"param NAME %s [= DEFAULT] [: ABOUT]\", found %q", strings.Join(paramTypes, "|"), s)
 	}
 	return Param{Name: f[0], Type: f[1], Default: strings.TrimSpace(value), About: strings.TrimSpace(about)}, nil
 }

@@ -34,7 +34,7 @@ func TestShipped(t *testing.T) {
 }
 
 func TestBind(t *testing.T) {
-	resolve := func(name string) (string, error) {
+	resolve := func(name, _ string) (string, error) {
 		if name == "nobody" {
 			return "", errors.New("no node is called nobody")
 		}
@@ -99,7 +99,7 @@ func TestFind(t *testing.T) {
 
 func ExampleQuery_Bind() {
 	q, _ := queries.Find("", "gizmo/who-spoke-with")
-	text, _ := q.Bind(map[string]string{"actor": "Ana Pop"}, func(string) (string, error) { return "urn:kg:actor/ana-pop", nil })
+	text, _ := q.Bind(map[string]string{"actor": "Ana Pop"}, func(string, string) (string, error) { return "urn:kg:actor/ana-pop", nil })
 	fmt.Println(strings.Split(text, "\n")[3])
 	// Output: g.V("\u003curn:kg:actor/ana-pop\u003e").Out("<kg:spoke_with>").Unique().Save("<rdfs:label>", "name").All()
 }

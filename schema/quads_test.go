@@ -1,6 +1,7 @@
 package schema_test
 
 import (
+	"encoding/json"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -121,5 +122,21 @@ func TestAltName(t *testing.T) {
 		if got := schema.AltName(&schema.Actor{Mention: c.mention, Name: c.name}); got != c.want {
 			t.Errorf("AltName(%q of %q) = %q, want %q", c.mention, c.name, got, c.want)
 		}
+	}
+}
+
+func TestExchangeJSON(t *testing.T) {
+	b, err := json.Marshal(schema.Exchange{Kind: "call", Date: "2031"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"date":"2031"`, `"date_text":null`, `"duration_min":null`, `"initiator":null`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("no %s in %s", want, b)
+		}
+	}
+	var x schema.Exchange
+	if err := json.Unmarshal(b, &x); err != nil || x.Date != "2031" || x.DateText != "" {
+		t.Errorf("read back %+v, %v", x, err)
 	}
 }

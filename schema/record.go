@@ -3,6 +3,8 @@
 // quads.
 package schema
 
+import "encoding/json"
+
 // Actor is someone or something that speaks, meets or is spoken to.
 type Actor struct {
 	ID      string `json:"id"`                // the node's name, such as urn:kg:actor/xi-jinping
@@ -42,6 +44,7 @@ type Exchange struct {
 	Initiator    *Actor  `json:"initiator"`
 	Date         string  `json:"date,omitempty"`      // ISO 8601, as short as what is known
 	DateText     string  `json:"date_text,omitempty"` // as the text has it
+	Weekday      string  `json:"weekday,omitempty"`   // in English, lower case, where DateText names one and Date is unknown
 	Place        *string `json:"place"`
 	DurationMin  int     `json:"duration_min,omitempty"` // minutes; 0 if unknown
 	Main         bool    `json:"main"`
@@ -95,4 +98,25 @@ type Article struct {
 	Exchanges []Exchange  `json:"exchanges"`
 	Claims    []Claim     `json:"claims"`
 	Rejected  []Rejection `json:"rejected"`
+}
+
+// MarshalJSON writes what is unknown as null.
+func (x Exchange) MarshalJSON() ([]byte, error) {
+	type plain Exchange
+	record := struct {
+		plain
+		Date        *string `json:"date"`
+		DateText    *string `json:"date_text"`
+		DurationMin *int    `json:"duration_min"`
+	}{plain: plain(x)}
+	if x.Date != "" {
+		record.Date = &x.Date
+	}
+	if x.DateText != "" {
+		record.DateText = &x.DateText
+	}
+	if x.DurationMin != 0 {
+		record.DurationMin = &x.DurationMin
+	}
+	return json.Marshal(record)
 }

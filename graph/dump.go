@@ -1,0 +1,126 @@
+package graph
+
+import (
+	"bufio"
+	"compress/gzip"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+
+	"kg/graph/rdf"
+	"kg/schema"
+)
+
+// Prefixes are the prefixes that dumps declare.
+func Prefixes() []rdf.Prefix {
+	prefixes := make([]rdf.Prefix, len(schema.Prefixes))
+	for i, p := range schema.Prefixes {
+		prefixes[i] = rdf.Prefix{Name: p.Name, IRI: p.IRI}
+	}
+	return prefixes
+}
+
+// ExportFormats are the names of the formats of dumps.
+var ExportFormats = []string{"nq", "nt", "ttl", "trig", "rdf", "jsonld", "graphml", "gexf", "gml", "dot", "csv"}
+
+// FormatOf returns the format that a file's name tells by its ending, with .gz
+// or .zst set aside; "" if it tells none.
+func FormatOf(file string) string {
+	file = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(file), ".gz"), ".zst")
+	ending := strings.TrimPrefix(filepath.Ext(file), ".")
+	for _, f := range ExportFormats {
+		if f == ending {
+			return f
+		}
+	}
+	if f, err := rdf.ParseFormat(ending); err == nil && ending != "" {
+		return f.String()
+	}
+	return ""
+}
+
+// ExportFile writes the graph to a file, which appears under its name only
+// when it is whole. format "" means what the file's ending tells. It returns
+// the number of quads.
+func (g *Graph) ExportFile(ctx context.Context, file, format string) (n int, err error) {
+	if format == "" {
+		if format = FormatOf(file); format == "" {
+			return 0, fmt.Errorf("the ending of %s tells no format; hint: use one of %s", file, strings.Join(ExportFormats, ", "))
+		}
+	}
+	f, err := os.CreateTemp(filepath.Dir(file), ".kg-export-*")
+	if err != nil {
+		return 0, err
+	}
+	defer func() {
+		if err != nil {
+			f.Close()
+			os.Remove(f.Name())
+		}
+	}()
+	if err := f.Chmod(0o644); err != nil {
+		return 0, err
+	}
+	w, finish := compress(f, file)
+	if n, err = g.Export(ctx, w, format); err != nil {
+		return n, err
+	}
+	if err := errors.Join(finish(), f.Sync(), f.Close()); err != nil {
+		return n, err
+	}
+	return n, os.Rename(f.Name(), file)
+}
+
+// compress wraps w as the ending of the file's name asks.
+func compress(w io.Writer, file string) (io.Writer, func() error) {
+	switch {
+	case strings.HasSuffix(file, ".gz"):
+		z := gzip.NewWriter(w) // no name and no time in the header: the same graph gives the same bytes
+		return z, z.Close
+	case strings.HasSuffix(file, ".zst"):
+		z, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1))
+		if err != nil {
+			return w, func() error { return err }
+		}
+		return z, z.Close
+	}
+	b := bufio.NewWriterSize(w, 1<<16)
+	return b, b.Flush
+}
+
+// Export writes the graph in one of [ExportFormats], sorted, so that one graph
+// always gives the same bytes, and returns the number of quads. Formats
+// without named graphs get every triple once.
+func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, error) {
+	n, err := g.store.Snapshot()
+	if err != nil {
+		return 0, err
+	}
+	defer n.Close()
+	f, err := rdf.ParseFormat(format)
+	if err != nil {
+		return 0, fmt.Errorf("unknown format %q; hint: use one of %s", format, strings.Join(ExportFormats, ", "))
+	}
+	out, err := rdf.NewWriter(w, f, rdf.WriterOptions{Prefixes: Prefixes()})
+	if err != nil {
+		return 0, err
+	}
+	count := 0
+	for q, err := range sorted(ctx, n, !f.Graphs()) {
+		if err != nil {
+			return count, err
+		}
+		if err := out.Write(q); err != nil {
+			return count, err
+		}
+		count++
+	}
+	return count, out.Close()
+}
+
