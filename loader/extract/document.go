@@ -41,7 +41,6 @@ type Document struct {
 	found     []claim
 	here      int     // index into found of the first claim of the sentence being read
 	quoted    []int32 // by quotation: index+1 into found of the claim that has it
-	usages    []usage // of the language, by entry
 }
 
 // phrase is a reading of several tokens.
