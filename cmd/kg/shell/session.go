@@ -1,0 +1,322 @@
+// Package shell is the kg> prompt: it reads statements, from a person at a
+// terminal or from a script, runs them against a graph and shows the answers.
+//
+// Start with [New] and [Session.Run].
+package shell
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strings"
+	"time"
+
+	"kg/cmd/kg/output"
+	"kg/graph"
+	"kg/queries"
+)
+
+// Config says where a session reads and writes.
+type Config struct {
+	Graph       *graph.Graph
+	In          io.Reader
+	Out, Err    io.Writer
+	Interactive bool   // In and Out are a terminal
+	Colour      bool   // the terminal shows bold and dim
+	Width       int    // of the terminal, in columns; 0 if unknown
+	History     string // the history file; "" keeps none
+	QueryDir    string // the user's own saved queries
+	Timeout     time.Duration
+}
+
+// Session is one run of the prompt.
+type Session struct {
+	Config
+	graph    *graph.Graph
+	queryDir string
+	language string
+	format   string
+	maxRows  int
+	timer    bool
+	explain  bool
+	params   map[string]string
+	out      io.Writer // Out, or the file of .output
+	outFile  *os.File
+	editor   editor
+	quit     bool
+	depth    int // of .read in .read
+}
+
+// New prepares a session.
+func New(c Config) *Session {
+	s := &Session{Config: c, graph: c.Graph, queryDir: c.QueryDir, language: "sparql", format: "table", timer: c.Interactive, params: map[string]string{}, out: c.Out}
+	if c.Interactive {
+		s.maxRows = 40
+	} else {
+		s.format = "tsv"
+	}
+	return s
+}
+
+// ErrInterrupted is returned by Run when the person insisted on leaving while
+// a query did not stop.
+var ErrInterrupted = errors.New("interrupted")
+
+const banner = `kg: %d articles, %d exchanges, %d claims
+Ask in SPARQL, or run a saved query: try  topics-by-exchanges,  who-spoke-with "NAME"  or  exchanges-by-date
+.help lists the commands, .list the saved queries, Tab completes, Ctrl-D leaves
+`
+
+// Run reads and runs statements until the end of the input or .quit. In a
+// script the first failure ends the run; at a prompt it is shown.
+func (s *Session) Run(ctx context.Context) error {
+	if s.Interactive {
+		var paint func(string) string
+		if s.Colour {
+			paint = highlight
+		}
+		t, err := newTerminal(s.History, s.complete, paint)
+		if err != nil {
+			return fmt.Errorf("open terminal: %w", err)
+		}
+		s.editor = t
+		if stats, err := s.graph.Stats(ctx); err == nil {
+			fmt.Fprintf(s.Err, banner, stats.Articles, stats.Exchanges, stats.Claims)
+		}
+	} else {
+		s.editor = script{bufio.NewReader(s.In)}
+	}
+	defer func() {
+		s.editor.Close()
+		s.closeOutput()
+	}()
+	return s.loop(ctx, s.editor, "")
+}
+
+// loop runs the statements of one editor; name is the script's, "" at a prompt.
+func (s *Session) loop(ctx context.Context, e editor, name string) error {
+	r := &statements{editor: e, session: s}
+	for !s.quit {
+		text, err := r.next()
+		switch {
+		case errors.Is(err, errInterrupt):
+			continue
+		case err == io.EOF:
+			return nil
+		case err != nil:
+			return fmt.Errorf("read: %w", err)
+		}
+		if s.Interactive && name == "" {
+			e.Save(text) // a history that cannot be written is no reason to stop
+		}
+		err = s.run(ctx, text)
+		switch {
+		case err == nil:
+		case errors.Is(err, ErrInterrupted):
+			return err
+		case s.Interactive && name == "":
+			fmt.Fprintf(s.Err, "%s\n", output.Error(err, text))
+		case name != "":
+			return &scriptError{fmt.Sprintf("%s:%d", name, r.first), text, err}
+		default:
+			return &scriptError{fmt.Sprintf("line %d", r.first), text, err}
+		}
+	}
+	return nil
+}
+
+// scriptError says where in a script a statement failed.
+type scriptError struct {
+	where, statement string
+	err              error
+}
+
+func (e *scriptError) Error() string { return e.where + ": " + e.err.Error() }
+func (e *scriptError) Unwrap() error { return e.err }
+
+// run runs one statement: a command, a saved query by its name, or a query.
+func (s *Session) run(ctx context.Context, text string) error {
+	text = strings.TrimSpace(text)
+	if strings.HasPrefix(text, ".") {
+		return s.command(ctx, text)
+	}
+	name, rest, _ := strings.Cut(text, " ")
+	if q, err := queries.Find(s.queryDir, strings.TrimSuffix(name, ";")); err == nil {
+		return s.runSaved(ctx, q, strings.TrimSuffix(rest, ";"))
+	}
+	return s.query(ctx, s.language, s.bindParams(text))
+}
+
+// query runs a query and shows its answer. Ctrl-C cancels the query; a second
+// one while the query does not stop leaves the shell.
+func (s *Session) query(ctx context.Context, language, text string) error {
+	if s.Timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, s.Timeout)
+		defer cancel()
+	}
+	return s.cancellable(ctx, func(ctx context.Context) error {
+		start := time.Now()
+		answer, err := s.graph.Query(ctx, graph.Query{Language: language, Text: text, Explain: s.explain})
+		if err != nil {
+			return err
+		}
+		defer answer.Close()
+		n, err := output.Write(s.out, answer, output.Options{
+			Format: s.format, Terminal: s.Interactive && s.outFile == nil, Colour: s.Colour && s.outFile == nil, Width: s.Width, MaxRows: s.maxRows,
+		})
+		if err != nil {
+			return err
+		}
+		if s.explain && answer.Plan != nil {
+			fmt.Fprintln(s.Err, answer.Plan())
+		}
+		if s.timer {
+			fmt.Fprintf(s.Err, "%s, %s\n", n, round(time.Since(start)))
+		}
+		return nil
+	})
+}
+
+func round(d time.Duration) time.Duration {
+	switch {
+	case d < time.Millisecond:
+		return d.Round(time.Microsecond)
+	case d < time.Second:
+		return d.Round(100 * time.Microsecond)
+	}
+	return d.Round(time.Millisecond)
+}
+
+// cancellable runs f and cancels it at Ctrl-C.
+func (s *Session) cancellable(ctx context.Context, f func(context.Context) error) error {
+	if !s.Interactive {
+		return f(ctx)
+	}
+	interrupts := make(chan os.Signal, 2)
+	signal.Notify(interrupts, os.Interrupt)
+	defer signal.Stop(interrupts)
+	ctx, cancel := context.WithCancelCause(ctx)
+	defer cancel(nil)
+	done := make(chan error, 1)
+	go func() { done <- f(ctx) }()
+	for cancelled := false; ; {
+		select {
+		case err := <-done:
+			if cancelled && err != nil {
+				return errors.New("cancelled")
+			}
+			return err
+		case <-interrupts:
+			if cancelled {
+				return ErrInterrupted
+			}
+			cancelled = true
+			cancel(errors.New("cancelled"))
+		}
+	}
+}
+
+// statements cuts the lines of an editor into statements.
+type statements struct {
+	editor  editor
+	session *Session
+	line    int    // of the last line read, from 1
+	first   int    // the first line of the statement
+	ahead   string // a line read that belongs to the next statement
+	hasNext bool
+}
+
+const (
+	promptFirst = "kg> "
+	promptMore  = "  > "
+	promptReady = "run> " // complete: an empty line runs it
+)
+
+// next returns the next statement. One line that is complete is a statement;
+// one of several lines ends at an empty line or a semicolon, or, in a script,
+// before the line that does not continue it.
+func (r *statements) next() (string, error) {
+	text, prompt := "", promptFirst
+	for {
+		line, err := r.readLine(prompt)
+		if err == io.EOF && strings.TrimSpace(text) != "" {
+			return text, nil // what is incomplete is reported when it is run
+		}
+		if err != nil {
+			return "", err
+		}
+		if text == "" {
+			if isBlank(line) {
+				continue
+			}
+			r.first = r.line
+			if strings.HasPrefix(strings.TrimSpace(line), ".") || r.session.isSaved(firstWord(line)) {
+				return line, nil
+			}
+			text = line
+		} else {
+			complete := !r.incomplete(text)
+			if complete && isBlank(line) {
+				return text, nil
+			}
+			if complete && !r.continues(text, line) {
+				r.ahead, r.hasNext = line, true
+				return text, nil
+			}
+			text += "\n" + line
+		}
+		complete := !r.incomplete(text)
+		switch {
+		case complete && strings.HasSuffix(strings.TrimSpace(text), ";"):
+			return strings.TrimSuffix(strings.TrimSpace(text), ";"), nil
+		case complete && !strings.Contains(text, "\n") && r.session.Interactive:
+			return text, nil
+		case complete:
+			prompt = promptReady
+		default:
+			prompt = promptMore
+		}
+	}
+}
+
+func (r *statements) readLine(prompt string) (string, error) {
+	if r.hasNext {
+		r.hasNext = false
+		return r.ahead, nil
+	}
+	line, err := r.editor.Line(prompt)
+	if err == nil {
+		r.line++
+	}
+	return line, err
+}
+
+func (r *statements) incomplete(text string) bool {
+	text = strings.TrimSuffix(strings.TrimSpace(text), ";")
+	return graph.Incomplete(r.session.language, text)
+}
+
+// continues tells whether a complete statement and one more line are a
+// statement too, or the beginning of one.
+func (r *statements) continues(text, line string) bool {
+	both := strings.TrimSuffix(strings.TrimSpace(text+"\n"+line), ";")
+	return graph.Incomplete(r.session.language, both) || graph.Valid(r.session.language, both)
+}
+
+func isBlank(line string) bool {
+	t := strings.TrimSpace(line)
+	return t == "" || strings.HasPrefix(t, "#") || strings.HasPrefix(t, "//")
+}
+
+func firstWord(line string) string {
+	f := strings.Fields(line)
+	if len(f) == 0 {
+		return ""
+	}
+	return strings.TrimSuffix(f[0], ";")
+}
