@@ -123,4 +123,3 @@ func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, er
 	}
 	return count, out.Close()
 }
-
