@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kg/loader/lexicon"
@@ -248,7 +249,7 @@ func (d *Document) nameWords(a *atom) []lexicon.Word {
 	}
 	for i := a.first; i < a.last; i++ {
 		k := &d.Text.Tokens[i]
-		if k.Kind == text.Word && k.Shape&text.Capitalised != 0 {
+		if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !(d.Is(int(i), lexicon.Particle) && a.last-a.first > 1 && i < a.last-1) {
 			d.nameStore = append(d.nameStore, d.stem(d.Words[i]))
 		}
 	}
@@ -388,7 +389,10 @@ func (d *Document) nominative(a *atom, name string) string {
 			break
 		}
 		if s, ok := d.Sense(t, lexicon.First); ok {
-			fields[i] = d.Entry(s).Lemma
+			if lemma := d.Entry(s).Lemma; string(lexicon.Fold(nil, fields[i])) != string(lexicon.Fold(nil, lemma)) {
+				r, n := utf8.DecodeRuneInString(lemma)
+				fields[i] = string(unicode.ToUpper(r)) + lemma[n:]
+			}
 		}
 	}
 	return strings.Join(fields, " ")
@@ -430,6 +434,9 @@ func (d *Document) guessType(m *Mention) Type {
 	}
 	if d.Is(int(m.Last), lexicon.Say) {
 		return Person
+	}
+	if d.Is(int(a.first)-1, lexicon.Place) {
+		return Place
 	}
 	if n := a.last - a.first; n < 2 || n > 4 || d.Is(int(a.first)-1, lexicon.Det) {
 		return 0

@@ -106,6 +106,9 @@ func (d *Document) atomAt(i, end int) int {
 		d.atoms = append(d.atoms, head)
 		return i + headLen
 	}
+	if d.Is(i, lexicon.Of) && i+1 < end && d.capital(i+1) && !d.opens(i+1) {
+		return i + 1 // lui Putin
+	}
 	for _, c := range [...]lexicon.Class{lexicon.Poss, lexicon.Pron} {
 		if s, ok := d.Sense(i, c); ok {
 			d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: pronounAtom, sense: s, name: -1})
@@ -278,6 +281,9 @@ func typeOf(n *lexicon.Name) Type {
 		return Organization
 	case gazetteer.KindOutlet:
 		return Outlet
+	}
+	if n.Flags&gazetteer.Capital != 0 {
+		return Country // the capital stands for it
 	}
 	return Place
 }
@@ -459,7 +465,7 @@ func (d *Document) breaks(i int) bool {
 	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
 		return false // an acronym that looks like a word: US, IT, WHO
 	}
-	return c.Any(functionWord) && !c.Has(lexicon.First) && !c.Has(lexicon.Named) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
+	return c.Any(functionWord) && !c.Has(lexicon.First) && !d.hasName(i) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
 }
 
 // links reports whether token i is a small word inside a name of an
@@ -472,6 +478,17 @@ func (d *Document) links(i int) bool {
 // stands between token i and the one before it.
 func (d *Document) joined(i int) bool {
 	return d.Text.Tokens[i].Start-d.Text.Tokens[i-1].End <= 2
+}
+
+// hasName reports whether a name of the gazetteer starts at token i, capitals
+// and all.
+func (d *Document) hasName(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		if d.capitalFits(i, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // closedRun reports whether the run from i must end before token j: a country
@@ -496,7 +513,7 @@ func (d *Document) knownPerson(i int) bool {
 // of a sentence, or because of what follows.
 func (d *Document) opensName(i, end int) bool {
 	c := d.Classes[i]
-	if c.Any(lexicon.SetOf(lexicon.First, lexicon.Named)) {
+	if c.Has(lexicon.First) || d.hasName(i) {
 		return true
 	}
 	if int(d.Words[i]) < d.Lang.Size() && !c.Has(lexicon.Org) { // a word of the language

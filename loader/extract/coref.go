@@ -149,10 +149,43 @@ func (d *Document) resolveOffice(i int) {
 			return
 		}
 	}
+	if x := d.epithet(i, s, of); x >= 0 {
+		m.Actor = x
+		d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: -1, class: class})
+		return
+	}
 	if s.kind == otherAtom || of < 0 && !s.indefinite && s.owner < 0 && s.last-s.first <= 2 && class != "" {
 		return // the president, and nobody is one
 	}
 	d.unnamed(i, of, entry, class)
+}
+
+// epithet returns the person whom a bare definite office (the senator said)
+// most likely renames: the last subject, if the text has given no office yet.
+func (d *Document) epithet(i int, s *description, of int32) int32 {
+	if of >= 0 || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 {
+		return -1
+	}
+	m := &d.Mentions[i]
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		gap := d.sentence[m.First] - d.sentence[p.First]
+		if gap > 4 {
+			break
+		}
+		if p.Actor < 0 || !p.Subject || gap == 0 && p.Last <= m.First && p.Kind != Name {
+			continue
+		}
+		a := &d.Actors[p.Actor]
+		if a.Type != Person || a.Unnamed {
+			continue
+		}
+		if len(a.offices) > 0 || a.kind != 0 || a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
+			return -1
+		}
+		return p.Actor
+	}
+	return -1
 }
 
 // unnamed makes a person who is known by an office only.
@@ -201,6 +234,9 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 				continue
 			}
 			score := 1
+			if o.role == entry {
+				score = 2
+			}
 			switch {
 			case of >= 0 && o.of == of:
 				score = 4
@@ -369,7 +405,7 @@ func (d *Document) resolvePronoun(i int) {
 			continue
 		}
 		a := &d.Actors[p.Actor]
-		if a.Type != Person || p.Type == Place {
+		if p.Type == Place || a.Type != Person && !(m.Possessive && m.Gender == 0 && a.Type < People) {
 			continue
 		}
 		if m.Gender != 0 && a.Gender != 0 && m.Gender != a.Gender {

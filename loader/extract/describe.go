@@ -266,6 +266,9 @@ func (d *Document) growRight(k int, x *description) {
 		}
 		break
 	}
+	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
+		q = d.field(q, end)
+	}
 	// An embassy in Dublin, a ministry in Gaza.
 	if x.kind == orgAtom && q < end && d.Is(q, lexicon.Locative) {
 		r := q + 1
@@ -280,6 +283,26 @@ func (d *Document) growRight(k int, x *description) {
 		}
 	}
 	x.last = int32(q)
+}
+
+// field takes in the field of an office: of transport, al economiei. It returns
+// the token after it.
+func (d *Document) field(q, end int) int {
+	s, ok := d.Sense(q, lexicon.Of)
+	if !ok || d.Entry(s).Get("for") != "" {
+		return q
+	}
+	r := q + int(s.Len)
+	for r < end && d.Is(r, lexicon.Det) && d.Feat(r, lexicon.Det)&lexicon.Indef == 0 {
+		r++
+	}
+	if r+1 >= end || d.Text.Tokens[r].Kind != text.Word || d.capital(r) || d.Any(r, functionWord) || d.Any(r, interesting) || d.Any(r, lexicon.SetOf(lexicon.Prep, lexicon.Verb)) {
+		return q
+	}
+	if d.Text.Tokens[r+1].Kind == text.Punct || d.capital(r+1) {
+		return r + 1
+	}
+	return q
 }
 
 // describedFrom returns the description of an organisation that starts at token
@@ -306,7 +329,7 @@ const genitives = gazetteer.Genitive | gazetteer.Dative
 // preposition can belong to it: a country or body, not in the nominative where
 // the form tells.
 func (d *Document) bareGenitive(p *atom) bool {
-	if !d.rules.genitiveNames || p.typ == Person || p.typ == 0 {
+	if !d.rules.genitiveNames || p.typ == Person || p.typ == 0 || p.typ == Outlet {
 		return false
 	}
 	if p.name < 0 {

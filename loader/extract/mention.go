@@ -142,7 +142,7 @@ func (d *Document) described(x int32) {
 			}
 		}
 	}
-	if kind == GroupOf && s.kind == groupAtom && (s.country >= 0 || s.of >= 0 && d.atoms[s.of].typ == Country) && len(s.countries) == 0 {
+	if kind == GroupOf && s.kind == groupAtom && d.Entry(s.sense).Get("body") == "country" && (s.country >= 0 || s.of >= 0 && d.atoms[s.of].typ == Country) && len(s.countries) == 0 {
 		m.Kind, m.Type = Body, Country // Russian negotiators: the country
 	}
 	d.Mentions = append(d.Mentions, m)
@@ -319,7 +319,7 @@ func (d *Document) plain(k int32) {
 		d.Mentions = append(d.Mentions, m)
 	case demonymAtom:
 		n := &d.Lang.Names[a.name]
-		if n.Flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) || !d.Is(int(a.first)-1, lexicon.Det) && n.Flags&gazetteer.Plural == 0 {
+		if n.Flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && n.Flags&gazetteer.Plural == 0 {
 			return
 		}
 		m := d.newMention(Body, a.first, a.last, a.last-1)
@@ -339,6 +339,15 @@ func (d *Document) plain(k int32) {
 		m.pair = a.sense.Entry + 1
 		d.Mentions = append(d.Mentions, m)
 	}
+}
+
+// beginsGroup reports whether a noun group can begin at token i: no noun stands
+// before it that it would modify.
+func (d *Document) beginsGroup(i int) bool {
+	if i == 0 || d.Text.Tokens[i].Shape&text.SentenceStart != 0 || d.Text.Tokens[i-1].Kind != text.Word {
+		return true
+	}
+	return d.Any(i-1, functionWord) || d.Any(i-1, lexicon.SetOf(lexicon.Contact, lexicon.Light, lexicon.Verb, lexicon.Locative, lexicon.Of))
 }
 
 // standsAlone reports whether token i can follow a noun group: it is no noun

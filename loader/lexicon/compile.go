@@ -141,6 +141,14 @@ func (c *compiler) entry(where, surfaces, class, attrs string) error {
 			e.Attrs = append(e.Attrs, Attr{k, strings.ReplaceAll(v, "_", " ")})
 		}
 	}
+	if e.Class == First && strings.Contains(surfaces, "|") { // each name is an entry of its own
+		for _, s := range strings.Split(surfaces, "|") {
+			if err := c.entry(where, s, class, attrs); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	id := int32(len(c.entries))
 	for i, s := range strings.Split(surfaces, "|") {
 		form, feats, _ := strings.Cut(s, ":")
@@ -157,6 +165,9 @@ func (c *compiler) entry(where, surfaces, class, attrs string) error {
 		if paradigm != "" && (i == 0 || strings.Contains(form, "*")) {
 			c.pending = append(c.pending, pending{where, id, form, ft | all, paradigm})
 			continue
+		}
+		if strings.Contains(form, "*") {
+			return fmt.Errorf("%s: %q has a * but the line no forms=", where, form)
 		}
 		if err := c.form(where, id, e.Class, form, ft|all); err != nil {
 			return err
@@ -211,18 +222,23 @@ func tokens(form string) []string {
 // inflected, the last one if none is marked.
 func (c *compiler) inflect() error {
 	for _, p := range c.pending {
-		ends := c.paradigms[p.paradigm]
-		if ends == nil {
-			return fmt.Errorf("%s: no paradigm %q", p.where, p.paradigm)
-		}
 		stem, rest := p.surface, ""
 		if i := strings.IndexByte(stem, '*'); i >= 0 {
 			stem, rest = stem[:i], stem[i+1:]
 		}
-		for _, e := range ends {
-			if !strings.HasSuffix(stem, e.strip) {
-				return fmt.Errorf("%s: %q does not end in %q, which paradigm %q strips", p.where, stem, e.strip, p.paradigm)
+		var ends []ending
+		for _, name := range strings.Split(p.paradigm, ",") {
+			if c.paradigms[name] == nil {
+				return fmt.Errorf("%s: no paradigm %q", p.where, name)
 			}
+			if ends == nil && strips(c.paradigms[name], stem) {
+				ends = c.paradigms[name]
+			}
+		}
+		if ends == nil {
+			return fmt.Errorf("%s: %q ends in nothing that paradigm %q strips", p.where, stem, p.paradigm)
+		}
+		for _, e := range ends {
 			form := strings.TrimSuffix(stem, e.strip) + e.add + rest
 			if err := c.form(p.where, p.entry, c.entries[p.entry].Class, form, e.feat|p.feat); err != nil {
 				return err
@@ -230,6 +246,16 @@ func (c *compiler) inflect() error {
 		}
 	}
 	return nil
+}
+
+// strips reports whether a stem has all that a paradigm strips.
+func strips(ends []ending, stem string) bool {
+	for _, e := range ends {
+		if !strings.HasSuffix(stem, e.strip) {
+			return false
+		}
+	}
+	return true
 }
 
 // compile makes the tables.
