@@ -16,24 +16,14 @@ import (
 	_ "github.com/cayleygraph/cayley/query/graphql" // registers GraphQL
 	_ "github.com/cayleygraph/cayley/query/mql"     // registers MQL
 	"github.com/cayleygraph/quad"
-	"github.com/cayleygraph/quad/voc"
 
 	"kg/graph/rdf"
 	"kg/schema"
 )
 
-func init() {
-	for _, p := range schema.Prefixes {
-		voc.RegisterPrefix(p.Name+":", p.IRI)
-	}
-}
-
 // maxRows bounds the rows that a Gizmo, GraphQL or MQL query may collect: its
 // columns are known only when the last row is.
 const maxRows = 1_000_000
-
-// gizmoPreamble lets a Gizmo query write <kg:status> for its full IRI.
-const gizmoPreamble = "g.addDefaultNamespaces();"
 
 // queryCayley runs a query in one of Cayley's own languages. A session answers
 // one query only (cayleygraph/cayley issue 971), so each query gets its own.
@@ -45,7 +35,6 @@ func queryCayley(ctx context.Context, qs cayley.QuadStore, language, text string
 	collation := query.JSON
 	if language == gizmo.Name {
 		collation = query.Raw
-		text = gizmoPreamble + text
 	}
 	it, err := session.Execute(ctx, text, query.Options{Collation: collation, Limit: limit})
 	if err != nil {
@@ -82,9 +71,6 @@ func cayleyError(err error) error {
 	}
 	line, _ := strconv.Atoi(m[1])
 	column, _ := strconv.Atoi(m[2])
-	if line == 1 {
-		column = max(1, column-len(gizmoPreamble))
-	}
 	return &QueryError{Line: line, Column: column, Err: errors.New(strings.ToLower(m[3][:1]) + m[3][1:])}
 }
 

@@ -26,6 +26,15 @@ func Prefixes() []rdf.Prefix {
 	return prefixes
 }
 
+// prefixes maps the prefixes of kg to what they are short for.
+func prefixes() map[string]string {
+	m := make(map[string]string, len(schema.Prefixes))
+	for _, p := range schema.Prefixes {
+		m[p.Name] = p.IRI
+	}
+	return m
+}
+
 // ExportFormats are the names of the formats of dumps.
 var ExportFormats = []string{"nq", "nt", "ttl", "trig", "rdf", "jsonld", "graphml", "gexf", "gml", "dot", "csv"}
 

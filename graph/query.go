@@ -33,6 +33,7 @@ func (g *Graph) Query(ctx context.Context, q Query) (*Answer, error) {
 		return nil, fmt.Errorf("unknown query language %q; hint: use one of %s", q.Language, strings.Join(Languages, ", "))
 	}
 	qs := cayleystore.New(g.store)
+	qs.Prefixes = prefixes()
 	defer qs.Close()
 	return queryCayley(ctx, qs, q.Language, q.Text, q.Limit)
 }

@@ -110,6 +110,8 @@ func failedError(r loader.Report) error {
 	switch n := len(r.Failed); {
 	case n == 0:
 		return nil
+	case r.Articles == 0:
+		return data(errors.New("no article could be read"))
 	case n == 1:
 		return data(errors.New("1 input could not be read; the others were"))
 	default:

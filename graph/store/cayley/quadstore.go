@@ -9,6 +9,7 @@ package cayley
 import (
 	"context"
 	"fmt"
+	"strings"
 	"sync"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -62,6 +63,11 @@ func openStore(dir string, opts graph.Options) (graph.QuadStore, error) {
 // Cayley's interfaces leave no room for errors in several places, such as
 // NameOf. An error there is kept, and every iterator made afterwards ends with it.
 type QuadStore struct {
+	// Prefixes let a query write a short IRI, such as <kg:status>, for the one
+	// that it stands for: the name before the colon and what it is short for.
+	// They are set before the first use.
+	Prefixes map[string]string
+
 	store *store.Store
 	owned bool // the store is closed with the QuadStore
 
@@ -187,6 +193,11 @@ func (qs *QuadStore) with(f func(*store.Snapshot) error) {
 func (qs *QuadStore) ValueOf(v quad.Value) graph.Ref {
 	if v == nil {
 		return nil
+	}
+	if iri, ok := v.(quad.IRI); ok && qs.Prefixes != nil {
+		if name, local, ok := strings.Cut(string(iri), ":"); ok && qs.Prefixes[name] != "" {
+			v = quad.IRI(qs.Prefixes[name] + local)
+		}
 	}
 	var ref graph.Ref
 	qs.with(func(n *store.Snapshot) error {
