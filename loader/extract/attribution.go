@@ -63,7 +63,7 @@ func (d *Document) skipHelpers(i, first int) int {
 		switch {
 		case d.Any(i, beforeVerb) && !d.Is(i, lexicon.Pron):
 			i--
-		case d.Any(i, timeWords) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) && i > first:
+		case d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) && i > first:
 			j := i - 1
 			if d.Text.Tokens[i].Kind == text.Word && d.Is(i, lexicon.Weekday) || d.Is(i, lexicon.Day) {
 				if d.Is(j, lexicon.Prep) {
@@ -169,7 +169,7 @@ func (d *Document) subjectEnding(i, first int) group {
 				return group{start, i + 1}
 			}
 			// "On Monday in Paris the minister": the group before is one of time.
-			if d.Any(p-1, timeWords) && d.MentionAt(p-1) == nil {
+			if d.isTime(p-1) && d.MentionAt(p-1) == nil {
 				return group{start, i + 1}
 			}
 			// "In an interview with Reuters Mr Hale": what comes before is no head.
@@ -319,7 +319,7 @@ func (d *Document) groupEnd(i, end int) int {
 // verbHere reports whether token j is a finite verb as far as can be told.
 func (d *Document) verbHere(j int) bool {
 	if d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) {
-		return true
+		return !d.genitive(j)
 	}
 	if d.Is(j, lexicon.Verb) && !d.Is(j, lexicon.Noun) {
 		return true

@@ -181,12 +181,12 @@ func (d *Document) resumed(c claim, s int) group {
 	}
 	// Behind words without marks only a clause that goes on.
 	switch {
-	case d.Is(i, lexicon.Rel), d.gerund(i), d.Is(i, lexicon.Prep), d.Is(i, lexicon.Conj):
+	case d.Is(i, lexicon.Rel), d.gerund(i) && !d.Is(i, lexicon.Prep), d.Is(i, lexicon.Conj):
 		return group{}
 	case d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]]:
 		return group{}
 	}
-	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub)) && !d.verbHere(i) {
+	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.Prep)) && !d.verbHere(i) {
 		return group{}
 	}
 	e := d.clauseEnd(i, s, c.cue)

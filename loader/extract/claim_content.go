@@ -157,10 +157,10 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		return group{i, d.clauseEnd(i+1, s, q)}, "question"
 	case q.frames&gerundFrame != 0 && d.gerund(i):
 		return group{i, d.clauseEnd(i+1, s, q)}, "gerund"
-	case q.frames&prepFrame != 0 && d.Is(i, lexicon.TopicCue) && !skipped:
+	case q.frames&prepFrame != 0 && d.say.topics[d.Words[i]] && !skipped:
 		return group{i + 1, d.clauseEnd(i+1, s, q)}, "about"
 	}
-	if skipped && !d.nounStart(i) || d.Any(i, timeWords) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
+	if skipped && !d.nounStart(i) || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
 		return group{}, ""
 	}
 	if !d.nounStart(i) && t.Kind != text.OpenQuote && t.Kind != text.Number && t.Kind != text.Symbol && !d.Is(i, lexicon.Pron) && !d.Any(i, lexicon.SetOf(lexicon.Neg, lexicon.Adv, lexicon.Rel)) {
@@ -179,7 +179,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	}
 	if skipped && q.frames&clauseFrame != 0 {
 		end := d.clauseEnd(i, s, q)
-		if d.hasVerb(i, end) && d.Text.Tokens[i].Kind == text.Word {
+		if d.clauseAt(i, end) {
 			return group{i, end}, "clause"
 		}
 		return group{}, ""
@@ -194,7 +194,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{i, end}, "person-infinitive"
 		}
 	}
-	if q.frames&nounFrame != 0 {
+	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) {
 		return group{i, d.phraseEnd(i, s, q)}, "noun"
 	}
 	return group{}, ""
@@ -242,6 +242,21 @@ func (d *Document) hasVerb(first, last int) bool {
 	return false
 }
 
+// clauseAt reports whether a subject and its verb begin at token i.
+func (d *Document) clauseAt(i, end int) bool {
+	if d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 {
+		return true
+	}
+	g := d.groupEnd(i, end)
+	for g < end && d.Is(g, lexicon.Adv) && !d.Is(g, lexicon.Prep) {
+		g++
+	}
+	if g >= end || g == i {
+		return false
+	}
+	return d.verbHere(g) || d.Any(g, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact, lexicon.Say)) && !d.gerund(g)
+}
+
 // addressee returns the token after the noun group at token i that is told
 // something; i if there is none.
 func (d *Document) addressee(i, last int) int {
@@ -274,9 +289,9 @@ func (d *Document) skipInsertion(i, last int) int {
 	switch {
 	case i >= last:
 		return i
-	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.Any(i, timeWords) && !d.Is(i, lexicon.Pron):
+	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.isTime(i) && !d.Is(i, lexicon.Pron):
 		return i + 1
-	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.Any(i-1, timeWords):
+	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
 		return i + 1
 	case d.comma(i):
 		// An insertion must be closed again, with content after it.
@@ -312,6 +327,7 @@ func (d *Document) skipInsertion(i, last int) int {
 func (d *Document) clauseEnd(i, s int, q cue) int {
 	last := int(d.Text.Sentences[s].Last)
 	start := i
+	d.subordinate = d.isSubordinate(q, s)
 	for ; i < last; i++ {
 		t := &d.Text.Tokens[i]
 		if t.Kind == text.OpenQuote {
@@ -361,6 +377,9 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		if d.Is(n, lexicon.Say) && d.Feat(n, lexicon.Say)&lexicon.Ger != 0 && !d.Is(n, lexicon.Adv) {
 			return true
 		}
+		if d.subordinate && d.comma(i) && d.mainClauseAt(n, last) {
+			return true
+		}
 		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(n+1, last, q) {
 			return true
 		}
@@ -374,6 +393,38 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		return d.say.entries[x.Entry].use == sourcePrep && x.Len > 1
 	}
 	return false
+}
+
+// isSubordinate reports whether the clause of the cue q opens with a
+// subordinating conjunction or a relative pronoun, so that the main clause is
+// still to come: "If he says that ..., ...".
+func (d *Document) isSubordinate(q cue, s int) bool {
+	first := int(d.Text.Sentences[s].First)
+	for i := q.first - 1; i >= first; i-- {
+		if d.Is(i, lexicon.Rel) || d.Is(i, lexicon.Sub) {
+			return i == first || d.comma(i-1) || d.Is(i, lexicon.Sub) && d.Is(i-1, lexicon.Conj)
+		}
+		if d.Text.Tokens[i].Kind == text.Punct || d.Is(i, lexicon.That) && !d.Is(i, lexicon.Pron) {
+			return false
+		}
+	}
+	return q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 // Saying that ..., he left
+}
+
+// mainClauseAt reports whether the main clause, or the verb of it, begins at
+// token i.
+func (d *Document) mainClauseAt(i, last int) bool {
+	if d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 {
+		return true
+	}
+	if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.verbHere(i) {
+		return true
+	}
+	if !d.nounStart(i) {
+		return false
+	}
+	e := d.groupEnd(i, last)
+	return e < last && (d.verbHere(e) || d.Any(e, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.Is(e, lexicon.Say))
 }
 
 // cutsAfterComma reports whether the conjunction at token i, behind a comma,
@@ -444,8 +495,13 @@ func (d *Document) cueFollows(i, last int, q cue) bool {
 		}
 		return c.feat&lexicon.Inf != 0 && q.feat&lexicon.Inf != 0 && !own && q.feat&lexicon.Past == 0 && d.isTo(q.first-1) == d.isTo(j-1)
 	}
-	if d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 {
-		j++
+	if !own && (d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 || d.nounStart(j)) {
+		n := j
+		if d.Is(j, lexicon.Pron) {
+			j++
+		} else if j = d.groupEnd(j, last); j-n > 6 {
+			return false
+		}
 		for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
 			j++
 		}

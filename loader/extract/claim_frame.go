@@ -45,6 +45,15 @@ const (
 
 var actNames = map[string]act{"say": sayAct, "write": writeAct, "ask": askAct, "urge": urgeAct, "judge": judgeAct, "think": thinkAct, "will": willAct, "show": showAct}
 
+func (a act) String() string {
+	for n, b := range actNames {
+		if a == b {
+			return n
+		}
+	}
+	return "say"
+}
+
 // saying is what a language says of one lexicon entry of a class of saying.
 type saying struct {
 	frames frame
@@ -72,6 +81,7 @@ type sayings struct {
 	infinitive    lexicon.Word          // the sign of the infinitive: to
 	agent         lexicon.Word          // names who does it in a passive: by
 	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
+	topics        map[lexicon.Word]bool // prepositions that say what is told of: about
 	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
 	gerundEndings []string
 	verbEndings   []string
@@ -98,6 +108,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 		}
 	}
 	s.infinitive, s.agent = first(l, "infinitive"), first(l, "agent")
+	s.topics = wordSet(l, "told-of")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
 	got, _ := sayingsByLanguage.LoadOrStore(l, s)

@@ -16,7 +16,7 @@ func (d *Document) recordClaims() {
 }
 
 func (d *Document) recordClaim(c *claim) {
-	r := schema.Claim{Cue: d.Of(c.cue.first, c.cue.last), Via: []schema.Outlet{}, Topics: []schema.Topic{}, Rule: d.Lang.Code + "/claim/" + c.rule}
+	r := schema.Claim{Cue: d.Of(c.cue.first, c.cue.last), Via: []schema.Outlet{}, Topics: []schema.Topic{}, Rule: d.Lang.Code + "/claim/" + c.cue.act.String() + "-" + c.rule}
 	r.Kind = d.kindOf(c)
 	var b strings.Builder
 	for _, g := range c.spans {

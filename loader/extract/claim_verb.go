@@ -9,7 +9,8 @@ var (
 	nounMakers = lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)
 	closed     = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Adv)
 	verbHelp   = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Adv)
-	timeWords  = lexicon.SetOf(lexicon.Weekday, lexicon.Month, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart, lexicon.TimeWord)
+	timeWords  = lexicon.SetOf(lexicon.Weekday, lexicon.Month, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart)
+	grammar    = lexicon.SetOf(lexicon.Prep, lexicon.Det, lexicon.Dem, lexicon.Sub, lexicon.Conj, lexicon.Poss, lexicon.Num)
 )
 
 // isVerb decides whether the cue q, whose form is that of a verb, is one here:
@@ -27,6 +28,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	}
 	if p < first {
 		return q.feat&(lexicon.Ger|lexicon.Part|lexicon.Past|lexicon.Pres) != 0 && q.feat != lexicon.Part
+	}
+	if q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Past|lexicon.Part|lexicon.Sg) == 0 && !d.isTo(p) && !d.Any(p, verbHelp) && !d.pluralBefore(p) {
+		return false // a bare stem without a plural before it is a noun
 	}
 	to := d.isTo(p)
 	switch {
@@ -57,6 +61,31 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		}
 	}
 	return true
+}
+
+// pluralBefore reports whether what ends with token i may be the subject of a
+// verb in the plural.
+func (d *Document) pluralBefore(i int) bool {
+	if d.Is(i, lexicon.Pron) {
+		return d.Feat(i, lexicon.Pron)&lexicon.Sg == 0
+	}
+	if d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.Conj)) || d.Text.Tokens[i].Kind != text.Word {
+		return d.Text.Tokens[i].Kind != text.OpenQuote && !d.mark(i, '-')
+	}
+	if m := d.MentionAt(i); m != nil {
+		return m.Number&lexicon.Pl != 0 || m.Kind == GroupOf || i > 0 && m.First > 0 && d.Is(int(m.First)-1, lexicon.Conj)
+	}
+	if d.Any(i, groupStop) {
+		return false
+	}
+	k := d.Text.Tokens[i]
+	w := d.Text.Body[k.Start:k.End]
+	return w[len(w)-1] == 's' || d.Feat(i, lexicon.Noun)&lexicon.Pl != 0 || d.Is(i, lexicon.Group) || d.Feat(i, lexicon.Role)&lexicon.Pl != 0 || d.Is(i, lexicon.Num) || w == "people" || w == "police"
+}
+
+// isTime reports whether token i is a word of time: Monday, last, week.
+func (d *Document) isTime(i int) bool {
+	return d.Any(i, timeWords) || d.Is(i, lexicon.TimeWord) && !d.Any(i, grammar)
 }
 
 // isTo reports whether token i is the sign of the infinitive.
