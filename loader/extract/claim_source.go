@@ -86,6 +86,9 @@ func (d *Document) nounClaim(q cue, s int) {
 	first := int(d.Text.Sentences[s].First)
 	last := int(d.Text.Sentences[s].Last)
 	i := q.last
+	if d.nested(q.first) && q.act != sayAct {
+		return
+	}
 	c := claim{cue: q, sentence: int32(s)}
 	// The possessor.
 	p := q.first - 1
