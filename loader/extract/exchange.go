@@ -1,4 +1,240 @@
 package extract
 
+import (
+	"strings"
+
+	"kg/loader/lexicon"
+)
+
+// encounter is an exchange in the making.
+type encounter struct {
+	kind      kind
+	then      kind // what a talk is where nothing tells
+	medium    medium
+	status    status
+	hedged    bool
+	vague     bool // a call by whatever medium
+	weak      bool // counts only beside another account of the pair's talk
+	sides     []side
+	initiator int32 // actor; -1
+	when      temporal
+	hasTime   bool
+	date      date
+	dateText  string
+	place     string
+	minutes   int
+	topics    []topic
+	notTopics []topic
+	sentences []int // evidence, in order
+	trigger   int   // token
+	main      bool
+	rule      string
+}
+
+// side is a participant: an actor and the mention that names it.
+type side struct{ actor, mention int32 }
+
 // exchanges finds the calls, meetings and messages of the article.
-func (d *Document) exchanges() {}
+func (d *Document) exchanges() {
+	if len(d.Actors) == 0 {
+		return
+	}
+	d.usages = usages(d.Lang)
+	x := exchangeReader{Document: d, ref: d.referenceDate()}
+	for s := range d.Text.Sentences {
+		x.read(s)
+	}
+	x.merge()
+	x.markMain()
+	x.record()
+}
+
+// exchangeReader reads the exchanges of one article, sentence by sentence.
+type exchangeReader struct {
+	*Document
+	scene   scene
+	found   []encounter
+	ref     date   // what relative dates are seen from; zero if not known
+	before  []side // the subject of the sentence before
+	current int    // index+1 of the exchange that the text is speaking of
+	seen    []bool // by piece: already part of an exchange
+}
+
+var exchangeClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN, lexicon.TopicVerb)
+
+// read finds the exchanges of one sentence.
+func (x *exchangeReader) read(sentence int) {
+	s := &x.Text.Sentences[sentence]
+	telling := false
+	for i := int(s.First); i < int(s.Last) && !telling; i++ {
+		telling = x.Any(i, exchangeClasses)
+	}
+	if !telling {
+		x.noteSubject(sentence)
+		return
+	}
+	x.stage(&x.scene, sentence)
+	first := len(x.found)
+	for k := range x.scene.pieces {
+		switch x.scene.pieces[k].kind {
+		case pieceContact:
+			x.verb(k)
+		case pieceNoun:
+			x.noun(k)
+		}
+	}
+	x.dropDoubles(first)
+	x.topicSentence(first)
+	x.noteSubject(sentence)
+}
+
+// noteSubject keeps the first person or body of a sentence as the subject
+// that a verb without one in the next sentence may have.
+func (x *exchangeReader) noteSubject(sentence int) {
+	s := &x.Text.Sentences[sentence]
+	for _, m := range x.MentionsIn(int(s.First), int(s.Last)) {
+		if m.Possessive || m.Actor < 0 || x.Actors[m.Actor].Type != Person {
+			continue
+		}
+		if m.First > s.First {
+			if _, f := x.usageAt(int(m.First)-1, lexicon.Link, isNone); f != nil {
+				continue
+			}
+		}
+		x.before = append(x.before[:0], side{m.Actor, int32(x.firstMention(m.First))})
+		return
+	}
+}
+
+// sidesOf returns the actors that a group names, without places, outlets and
+// groups nobody knows.
+func (x *exchangeReader) sidesOf(g *party) []side {
+	var sides []side
+	add := func(actor, mention int32) {
+		for _, s := range sides {
+			if s.actor == actor {
+				return
+			}
+		}
+		switch x.Actors[actor].Type {
+		case Person, Organization, Country:
+			sides = append(sides, side{actor, mention})
+		}
+	}
+	for _, m := range g.members {
+		if a := x.Mentions[m].Actor; a >= 0 {
+			add(a, m)
+		}
+		for _, a := range x.Mentions[m].Members {
+			add(a, m)
+		}
+	}
+	return sides
+}
+
+// whole reports whether all that a group names is known.
+func (x *exchangeReader) whole(g *party) bool {
+	for _, m := range g.members {
+		if !x.Mentions[m].Resolved() {
+			return false
+		}
+	}
+	return true
+}
+
+// join puts two sides together; nil if they share an actor or one is empty.
+func join(a, b []side) []side {
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	all := append([]side(nil), a...)
+next:
+	for _, s := range b {
+		for _, t := range a {
+			if s.actor == t.actor {
+				continue next
+			}
+		}
+		all = append(all, s)
+	}
+	if len(all) == len(a) {
+		return nil
+	}
+	return all
+}
+
+// candidate names an encounter for the list of rejections.
+func (x *exchangeReader) candidate(e *encounter) string {
+	var b strings.Builder
+	b.WriteString(kindNames[e.kind])
+	b.WriteString(": ")
+	for i, s := range e.sides {
+		if i > 0 {
+			b.WriteString(" + ")
+		}
+		b.WriteString(x.Actors[s.actor].Name)
+	}
+	b.WriteString(", ")
+	b.WriteString(e.status.String())
+	return b.String()
+}
+
+// reject notes a near miss.
+func (x *exchangeReader) reject(e *encounter, rule string) {
+	if len(e.sides) < 2 {
+		return
+	}
+	x.Reject(x.scene.sentence, x.candidate(e), rule)
+}
+
+// add takes an encounter in, or rejects it.
+func (x *exchangeReader) add(e encounter, trigger int) {
+	e.sentences = []int{x.scene.sentence}
+	e.trigger = int(x.scene.pieces[trigger].first)
+	if len(e.sides) < 2 {
+		return
+	}
+	if rule := x.lookAlike(&e, trigger); rule != "" {
+		x.reject(&e, rule)
+		return
+	}
+	x.found = append(x.found, e)
+}
+
+// lookAlike names the rule that stops an encounter which only looks like
+// one, "" if it is one.
+func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
+	p := &x.scene.pieces[trigger]
+	persons, countries := 0, 0
+	for _, s := range e.sides {
+		switch x.Actors[s.actor].Type {
+		case Person:
+			persons++
+		case Country:
+			countries++
+		}
+	}
+	f := p.usage
+	switch {
+	case e.status == statusHabit:
+		return "modality/habit"
+	case e.status == statusUnclear:
+		return "modality/unclear"
+	case f.flags&flagVisit != 0 && persons < 2:
+		return "exchange/visit-without-counterpart"
+	case persons == 0 && countries > 0 && (f.kind == kindCall || f.kind == kindMessage):
+		return "exchange/countries-call"
+	case p.kind == pieceContact && f.kind == kindMeeting && f.args&argObject != 0 && persons == 0 && countries == len(e.sides):
+		return "exchange/countries-meet"
+	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
+		return "exchange/not-in-person"
+	}
+	if len(e.sides) == 2 {
+		a, b := &x.Actors[e.sides[0].actor], &x.Actors[e.sides[1].actor]
+		if a.country != "" && a.country == b.country && (a.Type == Country) != (b.Type == Country) {
+			// Someone and the country that he speaks for.
+			return "exchange/own-country"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,259 @@
+package extract
+
+import (
+	"strconv"
+	"strings"
+	"sync"
+
+	"kg/loader/lexicon"
+)
+
+// usage is what the lexicon says of one entry, as numbers: how a verb or noun
+// of contact takes its sides, what a preposition or a time word does.
+type usage struct {
+	is     role
+	n      int16
+	unit   unit
+	kind   kind
+	medium medium
+	args   args
+	flags  flags
+	rule   string // the entry's name in rule names
+}
+
+// args says how the other side of a verb or noun of contact is named.
+type args uint8
+
+const (
+	argObject args = 1 << iota // called B
+	argWith                    // spoke with B
+	argTo                      // spoke to B
+	argOn                      // paid a call on B
+	argRecip                   // A and B met
+	argTopic                   // discussed X with B
+	argDative                  // told B: the object of telling; written without a preposition
+)
+
+type flags uint16
+
+const (
+	flagWeak    flags = 1 << iota // an exchange only beside another one of the same pair
+	flagSubject                   // the subject acts first
+	flagHost                      // the subject is the host
+	flagVisit                     // the subject travels to the object
+	flagTo                        // a letter: to B, from A
+	flagHabit                     // a word of habit
+	flagModal                     // a mere possibility
+	flagNoun                      // stands beside a noun
+	flagMention                   // mentioned: a topic only in the negative
+	flagVague                     // a call by whatever medium
+	flagInvert                    // the subject may follow the verb
+	flagDrop                      // the subject may be missing
+	flagCapital                   // this reading only where it is written with a capital
+)
+
+type kind uint8
+
+const (
+	kindTalk kind = iota + 1 // not told yet
+	kindCall
+	kindMeeting
+	kindMessage
+)
+
+var kindNames = [...]string{"", "call", "call", "meeting", "message"}
+
+type medium uint8
+
+const (
+	mediumUnknown medium = iota
+	mediumPhone
+	mediumVideo
+	mediumInPerson
+	mediumLetter
+)
+
+var mediumNames = [...]string{"unknown", "phone", "video", "in_person", "letter"}
+
+// role is the value of the attribute is.
+type role uint8
+
+const (
+	isNone role = iota
+	// Links.
+	isWith
+	isTo
+	isFrom
+	isBy
+	isOf
+	isBetween
+	isIn
+	isAt
+	isDuring
+	isAfter
+	isBefore
+	isFor
+	isOn
+	isPrep
+	isObj // before a direct object: pe, a
+	// Light verbs.
+	isDo
+	isGet
+	isHost
+	isOccur
+	// Time words.
+	isAgo
+	isLast
+	isNext
+	isThis
+	isPeriod
+	isLater
+	isSince
+	isLasted
+	isApprox
+	isNumber
+	isHalf
+	isOrdinal
+	isSeason
+	isAnd
+	isEvent
+	// Others.
+	isIdiom
+	isMore
+)
+
+var roleNames = map[string]role{
+	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
+	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj,
+	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur,
+	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
+	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
+	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore,
+}
+
+var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}
+
+var mediumValues = map[string]medium{"phone": mediumPhone, "video": mediumVideo, "in_person": mediumInPerson, "letter": mediumLetter}
+
+var argValues = map[string]args{
+	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "dative": argDative,
+}
+
+var unitValues = map[string]unit{"minute": minute, "hour": hour, "day": day, "week": week, "month": month, "year": year}
+
+var usageTables sync.Map // *lexicon.Language → []usage
+
+// usages returns the usages of a language by entry index.
+func usages(l *lexicon.Language) []usage {
+	if t, ok := usageTables.Load(l); ok {
+		return t.([]usage)
+	}
+	t := make([]usage, len(l.Entries))
+	for i := range l.Entries {
+		t[i] = newUsage(&l.Entries[i])
+	}
+	usageTables.Store(l, t)
+	return t
+}
+
+func newUsage(e *lexicon.Entry) usage {
+	switch e.Class {
+	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
+		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
+		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart:
+	default:
+		return usage{}
+	}
+	f := usage{rule: strings.ReplaceAll(e.Lemma, " ", "-")}
+	for _, a := range e.Attrs {
+		switch a.Key {
+		case "is":
+			f.is = roleNames[a.Value]
+			if a.Value == "habit" {
+				f.flags |= flagHabit
+			}
+			if a.Value == "mention" {
+				f.flags |= flagMention
+			}
+		case "n":
+			n, _ := strconv.Atoi(a.Value)
+			f.n = int16(n)
+		case "u":
+			f.unit = unitValues[a.Value]
+		case "kind":
+			f.kind = kindValues[a.Value]
+		case "medium":
+			// "in_person": the reader of the lexicon has turned _ into a space.
+			f.medium = mediumValues[strings.ReplaceAll(a.Value, " ", "_")]
+		case "args":
+			for _, v := range strings.Split(a.Value, ",") {
+				f.args |= argValues[v]
+			}
+		case "rule":
+			f.rule = a.Value
+		case "init":
+			f.flags |= flagSubject
+		case "host":
+			f.flags |= flagHost
+		case "visit":
+			f.flags |= flagVisit
+		case "to":
+			f.flags |= flagTo
+		case "vague":
+			f.flags |= flagVague
+		case "inv":
+			f.flags |= flagInvert
+		case "drop":
+			f.flags |= flagDrop
+		case "cap":
+			f.flags |= flagCapital
+		case "weak":
+			f.flags |= flagWeak
+		case "modal":
+			f.flags |= flagModal
+		case "at":
+			if a.Value == "noun" {
+				f.flags |= flagNoun
+			}
+		case "side":
+			if a.Value == "before" {
+				f.n = -1
+			}
+		}
+	}
+	return f
+}
+
+// usageAt returns the longest reading of class c at token i whose role is is
+// (any role if is is isNone), with its usage.
+func (d *Document) usageAt(i int, c lexicon.Class, is role) (lexicon.Sense, *usage) {
+	if !d.Is(i, c) {
+		return lexicon.Sense{}, nil
+	}
+	var best lexicon.Sense
+	var found *usage
+	if p := d.phraseAt[i]; p != 0 {
+		for _, x := range d.phrases[p-1:] {
+			if int(x.first) != i {
+				break
+			}
+			if x.sense.Class != c || x.sense.Len <= best.Len {
+				continue // the entry may be one of the gazetteer
+			}
+			if f := &d.usages[x.sense.Entry]; is == isNone || f.is == is {
+				best, found = x.sense, f
+			}
+		}
+	}
+	if found == nil && int(d.Words[i]) < d.Lang.Size() {
+		for _, s := range d.Lang.Senses(d.Words[i]) {
+			if s.Class != c {
+				continue
+			}
+			if f := &d.usages[s.Entry]; is == isNone || f.is == is {
+				return s, f
+			}
+		}
+	}
+	return best, found
+}

@@ -1,0 +1,499 @@
+package extract
+
+import "kg/loader/lexicon"
+
+// phrase around a noun of contact: its pieces [start, k], the piece that
+// governs it, and what stands beside it.
+type nounPhrase struct {
+	start     int
+	governor  int // piece; -1 at the start of the sentence
+	definite  bool
+	possessor *party
+	joint     *party // the Xi-Putin call
+	mood      modality
+}
+
+// nounPhrase reads to the left from the noun at piece k.
+func (x *exchangeReader) nounPhrase(k int) nounPhrase {
+	s := &x.scene
+	n := nounPhrase{start: k, governor: -1}
+	words := 0
+	for j := k - 1; j >= 0; j-- {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceDet:
+			n.definite = true
+		case piecePoss, pieceTime, pieceMedium:
+		case pieceAdj:
+		case pieceAdv, pieceHedge:
+			if words++; words > 5 {
+				n.governor = j
+				return n
+			}
+		case pieceWord:
+			if words++; words > 5 {
+				n.governor = j
+				return n
+			}
+		case pieceStatus:
+			if p.usage.flags&flagNoun == 0 {
+				n.governor = j
+				return n
+			}
+		case pieceActor:
+			i := s.groupAt(j)
+			if i < 0 {
+				n.governor = j
+				return n
+			}
+			g := &s.groups[i]
+			switch {
+			case g.possessive || s.possessive(x.Document, j):
+				n.possessor = g
+			case len(g.members) > 1 && g.last == j+1 && s.pieces[g.first].first == p.first:
+				n.joint = g
+			case words == 0 && n.start == k && x.adjectival(p.mention):
+				// the China talks: what they are with, or about
+				n.governor = j
+				return n
+			default:
+				n.governor = j
+				return n
+			}
+			j = g.first
+			n.start = j
+			continue
+		case pieceNeg:
+			n.mood.take(p)
+			n.start = j
+			continue
+		default:
+			n.governor = j
+			return n
+		}
+		n.mood.take(p)
+		n.start = j
+	}
+	return n
+}
+
+func (x *exchangeReader) adjectival(m int32) bool { return x.typeOf(m) == Country }
+
+// noun reads the exchange that the noun of contact at piece k tells of.
+func (x *exchangeReader) noun(k int) {
+	s := &x.scene
+	f := s.pieces[k].usage
+	if f.flags&flagWeak != 0 {
+		return
+	}
+	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
+	n := x.nounPhrase(k)
+	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, then: kindMeeting}
+	from, to := s.clause(k)
+	r := x.nounRight(k, f)
+
+	var one, other []side // the two sides, as far as they are told apart
+	joined := false
+	switch {
+	case n.joint != nil:
+		one, joined = x.sidesOf(n.joint), true
+		e.rule = f.rule + "-compound"
+	case r.between != nil:
+		one, joined = x.sidesOf(r.between), true
+		e.rule = f.rule + "-between"
+		if !x.whole(r.between) {
+			return
+		}
+	}
+	if n.possessor != nil && !joined {
+		one = x.sidesOf(n.possessor)
+		if len(one) >= 2 && r.with == nil && r.to == nil {
+			joined, e.rule = true, f.rule+"-of"
+		}
+	}
+	if !joined && len(one) == 0 && r.of != nil && f.flags&flagTo == 0 {
+		one = x.sidesOf(r.of)
+		if len(one) >= 2 && r.with == nil {
+			joined, e.rule = true, f.rule+"-of"
+		}
+	}
+	st := x.nounStatus(k, &n, &r, f)
+	get := st.get
+	if !joined {
+		switch {
+		case r.with != nil:
+			other = x.sidesOf(r.with)
+			e.rule = f.rule + "-with"
+		case r.from != nil && (get || f.flags&(flagTo|flagVisit) != 0 || f.kind == kindCall):
+			other = x.sidesOf(r.from)
+			e.rule = f.rule + "-from"
+		case r.to != nil && f.flags&flagTo != 0:
+			other = x.sidesOf(r.to)
+			e.rule = f.rule + "-to"
+		case st.subject != nil && st.together && len(one) == 0 && x.members(st.subject) > 1:
+			// A and B held talks.
+			one, joined = x.sidesOf(st.subject), true
+			e.rule = f.rule + "-together"
+		default:
+			return
+		}
+	}
+	if !joined {
+		if len(other) == 0 {
+			return
+		}
+		if len(one) == 0 && n.possessor == nil {
+			g := r.subject
+			if g == nil {
+				g = st.subject
+			}
+			if g == nil && r.to != nil && e.rule == f.rule+"-from" {
+				g = r.to
+			}
+			if g != nil {
+				one = x.sidesOf(g)
+			} else if st.droppable {
+				one = append(one, x.before...)
+			}
+		}
+		if len(one) == 0 {
+			return
+		}
+		if e.rule == f.rule+"-from" {
+			e.initiator = other[0].actor
+		} else if f.flags&flagTo != 0 && len(one) == 1 {
+			e.initiator = one[0].actor
+		} else if st.host && len(one) == 1 {
+			e.initiator = one[0].actor
+		}
+	}
+	e.status, e.hedged = st.status, st.hedge
+	x.circumstances(&e, k, min(from, n.start), to)
+	x.cuedTopics(&e, k+1, to)
+	if joined {
+		e.sides = one
+		x.add(e, k)
+		return
+	}
+	if plural && len(other) > 1 && len(one) == 1 || f.flags&flagTo != 0 && len(other) > 1 {
+		for _, o := range other {
+			y := e
+			y.topics = append([]topic(nil), e.topics...)
+			y.sides = join(one, []side{o})
+			x.add(y, k)
+		}
+		return
+	}
+	e.sides = join(one, other)
+	x.add(e, k)
+}
+
+// right is what stands behind a noun of contact.
+type right struct {
+	with, between, of, to, from *party
+	subject                     *party // of the verb in "a call he had with B"
+	mood                        modality
+	verb                        bool // the noun is the subject of a verb
+	end                         int
+}
+
+// nounRight reads the phrases behind the noun at piece k.
+func (x *exchangeReader) nounRight(k int, f *usage) right {
+	s := &x.scene
+	r := right{end: k + 1}
+	var bare *party
+	relative := false
+	for j := k + 1; j < len(s.pieces); j++ {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceActor:
+			i := s.groupAt(j)
+			if i < 0 {
+				return r
+			}
+			g := &s.groups[i]
+			j = g.last - 1
+			if g.possessive {
+				if m := &x.Mentions[g.members[0]]; g.first == k+1 && m.Kind == Pronoun {
+					r.of = g // întâlnirea lor
+				}
+				continue
+			}
+			switch {
+			case g.link == isWith:
+				if r.with == nil {
+					r.with = g
+				}
+			case g.link == isBetween && r.between == nil && len(g.members) > 1:
+				r.between = g
+			case g.link == isBetween && r.between == nil && x.members(g) > 1:
+				r.between = g
+			case g.link == isOf && r.of == nil && r.with == nil:
+				r.of = g
+			case g.link == isTo && r.to == nil:
+				r.to = g
+			case (g.link == isFrom || g.link == isBy) && r.from == nil:
+				r.from = g
+			case g.link == isNone:
+				if g.first == k+1 && r.of == nil && f.kind != 0 {
+					// vizita președintelui, встреча Путина: a possessor in its
+					// case; but "the talks Trump held".
+					if g.last >= len(s.pieces) || s.pieces[g.last].kind != pieceLight && s.pieces[g.last].kind != pieceAux {
+						r.of = g
+						continue
+					}
+				}
+				bare = g
+			}
+		case pieceLight:
+			if p.usage.is == isOccur {
+				r.verb = true
+				r.mood.tense(p.feat)
+				continue
+			}
+			// "talks A held with B", "talks held with B"
+			if bare != nil {
+				r.subject = bare
+				bare = nil
+			}
+			if relative || p.feat&lexicon.Part != 0 {
+				r.mood.past = r.mood.past || p.feat&(lexicon.Past|lexicon.Part) != 0
+				continue
+			}
+			return r
+		case pieceRel, pieceThat:
+			if r.with != nil || r.between != nil {
+				return r
+			}
+			relative = true
+		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
+			if bare == nil && !relative {
+				r.verb = true
+			}
+			r.mood.take(p)
+		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord, pieceQuote:
+		case pieceComma:
+			if !s.parenthesis(j) {
+				r.end = j
+				return r
+			}
+		case pieceConj:
+			r.end = j
+			if r.with != nil || r.between != nil || j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceNoun && s.pieces[j+1].kind != pieceAdj && s.pieces[j+1].kind != pieceWord {
+				return r
+			}
+		case pieceNoun:
+			// "talks and meetings with B"
+			if s.pieces[j-1].kind != pieceConj {
+				return r
+			}
+		default:
+			r.end = j
+			return r
+		}
+		r.end = j + 1
+	}
+	return r
+}
+
+// parenthesis reports whether the comma at piece j opens or closes a
+// parenthesis of nothing but times and adverbs.
+func (s *scene) parenthesis(j int) bool {
+	for _, step := range [...]int{1, -1} {
+		i := j + step
+		for i >= 0 && i < len(s.pieces) && (s.pieces[i].kind == pieceTime || s.pieces[i].kind == pieceAdv || s.pieces[i].kind == pieceMedium || s.pieces[i].kind == pieceHedge) {
+			i += step
+		}
+		if i >= 0 && i < len(s.pieces) && i != j+step && s.pieces[i].kind == pieceComma {
+			return true
+		}
+	}
+	return false
+}
+
+// members counts the actors that a group stands for.
+func (x *exchangeReader) members(g *party) int { return len(x.sidesOf(g)) }
+
+// nounState is what the clause says of the exchange that a noun names.
+type nounState struct {
+	status    status
+	hedge     bool
+	get, host bool   // the subject received it, hosted it
+	subject   *party // of the verb that governs the noun
+	together  bool   // several subjects had it with each other
+	droppable bool
+}
+
+// nounStatus reads what governs the noun phrase n at piece k.
+func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) nounState {
+	s := &x.scene
+	st := nounState{}
+	m := n.mood
+	usual := statusUnclear
+	j := n.governor
+	// "a day of meetings with", "a round of talks with"
+	for tries := 0; tries < 2 && j >= 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isOf; tries++ {
+		i := j - 1
+		for i >= 0 && (s.pieces[i].kind == pieceWord || s.pieces[i].kind == pieceDet || s.pieces[i].kind == pieceAdj || s.pieces[i].kind == pieceTime ||
+			s.pieces[i].kind == pieceStatus && s.pieces[i].usage.flags&flagNoun != 0) {
+			m.take(&s.pieces[i])
+			i--
+		}
+		j = i
+	}
+	if j >= 0 {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceLink, pieceSub:
+			usual = statusUnclear
+			if p.kind == pieceLink {
+				switch p.usage.is {
+				case isIn, isAt, isDuring, isAfter, isOn, isBy, isFrom:
+					usual = statusHeld
+					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage
+				case isBefore:
+					usual = statusPlanned
+				case isFor, isTo:
+					usual = statusPlanned
+				}
+			}
+			st.subject = x.mainSubject(k, j+1)
+			if st.subject == nil {
+				st.droppable = f.flags&flagDrop != 0
+			}
+			if usual == statusHeld {
+				// "will raise it at a meeting with": the clause says when.
+				from, _ := s.clause(j)
+				for i := from; i < j; i++ {
+					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
+						after := p.kind == pieceLink && p.usage.is == isAfter
+						if !after {
+							m.take(q)
+						}
+					}
+				}
+			}
+		case pieceLight, pieceStatus, pieceVerb, pieceTopicVerb, pieceContact, pieceWord, pieceAux, pieceAdv, pieceSay:
+			v := j
+			if p.kind == pieceLight {
+				st.get, st.host = p.usage.is == isGet, p.usage.is == isHost
+				st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
+			}
+			c := x.chain(v)
+			if p.kind == pieceStatus {
+				m.take(p)
+			}
+			usual = x.governedStatus(v, &c, n)
+			st.subject, _ = x.governorSubject(v, &c)
+			if st.subject != nil {
+				x.beside(st.subject, &c)
+			} else {
+				st.droppable = x.droppable(v, &c)
+			}
+			for i := c.start; i < v; i++ {
+				m.take(&s.pieces[i])
+			}
+			if c.perfect {
+				m.past = true
+			}
+		case pieceActor:
+			// "Xi Putin talks": headlines; "with X talks": verb-final languages.
+		}
+	}
+	if r.verb || usual == statusUnclear && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
+		// The noun is a subject, or the talk is taken as known.
+		m.merge(&r.mood)
+		if r.mood.past || j < 0 || s.pieces[j].kind != pieceWord {
+			if m.past && !r.mood.plan {
+				usual = statusHeld
+			}
+		}
+	} else if r.mood.plan || r.mood.refuse {
+		m.merge(&r.mood)
+	}
+	if from, to := s.clause(k); usual == statusHeld && x.ref.full() {
+		for i := from; i < to; i++ {
+			if s.pieces[i].kind != pieceTime || i < n.start || i > r.end {
+				continue
+			}
+			t := &s.times[s.pieces[i].time]
+			if t.direction > 0 || t.kind == timeDay && t.n > 0 || t.kind == timePeriod && t.n > 0 {
+				usual = statusPlanned
+			}
+		}
+	}
+	if usual == statusUnclear && (m.neg || m.refuse || m.plan || m.propose) {
+		usual = statusHeld // the words decide below
+	}
+	st.status, st.hedge = m.status(usual), m.hedge
+	return st
+}
+
+// merge adds what o says.
+func (m *modality) merge(o *modality) {
+	m.plan = m.plan || o.plan
+	m.propose = m.propose || o.propose
+	m.refuse = m.refuse != o.refuse
+	m.notYet = m.notYet || o.notYet
+	m.neg = m.neg != o.neg
+	m.hedge = m.hedge || o.hedge
+	m.past = m.past || o.past
+	m.present = m.present || o.present
+	m.future = m.future || o.future
+}
+
+// governedStatus is the status that the verb at piece v gives its object.
+func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
+	p := &x.scene.pieces[v]
+	switch p.kind {
+	case pieceStatus:
+		return statusHeld // its own meaning decides
+	case pieceWord, pieceAdv, pieceAux:
+		return statusUnclear
+	}
+	switch {
+	case p.feat&(lexicon.Past) != 0:
+		return statusHeld
+	case p.feat&lexicon.Part != 0 && (c.perfect || c.start == v || c.passive):
+		return statusHeld
+	case p.feat&lexicon.Ger != 0:
+		if c.mood.present {
+			return x.presentStatus(v)
+		}
+		return statusHeld
+	case p.feat&lexicon.Inf != 0 && c.to, p.feat&lexicon.Fut != 0:
+		return statusPlanned
+	case c.did:
+		return statusHeld
+	case p.feat&lexicon.Pres != 0:
+		return x.presentStatus(v)
+	}
+	return statusUnclear
+}
+
+// governorSubject is the subject of the verb at piece v.
+func (x *exchangeReader) governorSubject(v int, c *chain) (*party, int) {
+	s := &x.scene
+	p := &s.pieces[v]
+	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive {
+		return x.mainSubject(v, c.start), v
+	}
+	if c.passive && p.feat&lexicon.Part != 0 && p.kind == pieceLight {
+		return nil, v
+	}
+	if g := x.subjectLeft(c.start - 1); g != nil {
+		return g, v
+	}
+	for j := v + 1; j < len(s.pieces); j++ {
+		switch s.pieces[j].kind {
+		case pieceDet, pieceAdj, pieceAdv, pieceTime, pieceHedge, pieceMedium:
+			continue
+		case pieceActor:
+			if i := s.groupAt(j); i >= 0 && s.groups[i].link == isNone && !s.groups[i].possessive {
+				return &s.groups[i], j
+			}
+		}
+		break
+	}
+	return nil, v
+}

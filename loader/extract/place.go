@@ -1,0 +1,127 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// circumstances reads when, where, how and how long, from the clause [from,
+// to) around the trigger at piece k.
+func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
+	s := &x.scene
+	to = s.before(k+1, to)
+	best := 1 << 20
+	for j := from; j < to; j++ {
+		p := &s.pieces[j]
+		distance := j - k
+		if distance < 0 {
+			distance = -2 * distance // what stands behind the verb is likelier its own
+		}
+		switch p.kind {
+		case pieceMedium:
+			if p.usage.medium != mediumUnknown && (e.medium == mediumUnknown || e.kind == kindTalk || e.kind == kindMeeting && p.usage.medium == mediumVideo) {
+				e.medium = p.usage.medium
+				switch e.medium {
+				case mediumPhone, mediumVideo:
+					e.kind = kindCall
+				case mediumLetter:
+					if e.kind == kindTalk {
+						e.kind = kindMessage
+					}
+				case mediumInPerson:
+					if e.kind == kindTalk {
+						e.kind = kindMeeting
+					}
+				}
+			}
+		case pieceTime:
+			t := &s.times[p.time]
+			if t.kind == timeLength {
+				if n := t.minutes(); n > 0 && n <= 24*60 && (x.lasted(int(p.first)) || j == k-1) {
+					e.minutes = n
+				}
+				continue
+			}
+			if t.kind == timePart || distance >= best {
+				continue
+			}
+			best = distance
+			e.when, e.hasTime = *t, true
+			e.dateText = x.Of(int(t.first), int(t.last))
+		}
+	}
+	if e.hasTime {
+		when := past
+		if e.status == statusPlanned || e.status == statusProposed {
+			when = future
+		}
+		e.date = e.when.resolve(x.ref, when)
+	}
+	e.place = x.placeIn(k, to)
+	if e.place == "" {
+		e.place = x.placeIn(from, k)
+	}
+}
+
+// before is the piece in [from, to) where what came before or after the
+// exchange begins to be told: "after their meeting in Busan".
+func (s *scene) before(from, to int) int {
+	for j := from; j < to; j++ {
+		p := &s.pieces[j]
+		if p.kind == pieceLink && (p.usage.is == isAfter || p.usage.is == isBefore) && j+1 < to && s.pieces[j+1].kind != pieceTime {
+			return j
+		}
+	}
+	return to
+}
+
+// lasted reports whether a word of lasting stands shortly before token i.
+func (x *exchangeReader) lasted(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-6; j-- {
+		if _, f := x.usageAt(j, lexicon.TimeWord, isLasted); f != nil {
+			return true
+		}
+		if x.Text.Tokens[j].Shape&text.SentenceStart != 0 {
+			break
+		}
+	}
+	return false
+}
+
+// placeIn is the place that the pieces [from, to) name: a city, country or
+// building after in or at; "" if there is none.
+func (x *exchangeReader) placeIn(from, to int) string {
+	s := &x.scene
+	for j := from; j < to; j++ {
+		p := &s.pieces[j]
+		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn {
+			continue
+		}
+		for n := j + 1; n < to; n++ {
+			q := &s.pieces[n]
+			if q.kind == pieceDet || q.kind == pieceAdj {
+				continue
+			}
+			if q.kind == pieceActor {
+				m := &x.Mentions[q.mention]
+				if m.Actor >= 0 && !s.possessive(x.Document, n) && p.usage.is != isOn {
+					switch a := &x.Actors[m.Actor]; a.Type {
+					case Place:
+						return a.Name
+					case Country:
+						return a.Name
+					}
+				}
+			}
+			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn {
+				last := n + 1
+				for last < to && s.pieces[last].kind == pieceWord && x.Shape(int(s.pieces[last].first), text.Capitalised) {
+					last++
+				}
+				return x.Of(int(q.first), int(s.pieces[last-1].last))
+			}
+			break
+		}
+	}
+	return ""
+}

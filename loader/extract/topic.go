@@ -1,0 +1,251 @@
+package extract
+
+import (
+	"strings"
+
+	"kg/loader/lexicon"
+	"kg/loader/text"
+	"kg/schema"
+)
+
+// topic is what an exchange was about: the tokens [first, last).
+type topic struct {
+	name        string
+	first, last int32
+}
+
+const (
+	maxTopicTokens = 9  // a noun phrase longer than this is cut
+	maxTopics      = 16 // an exchange has no more of them
+)
+
+// cuedTopics reads the topics that "about", "on", "including" introduce in
+// the pieces [from, to).
+func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
+	s := &x.scene
+	for j := from; j < to; j++ {
+		if s.pieces[j].kind == pieceTopicCue {
+			j = x.topicList(&e.topics, j+1) - 1
+		}
+	}
+}
+
+// objectTopics reads the topics that are the object of the verb at piece k.
+func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
+	s := &x.scene
+	j := k + 1
+	for j < to && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceComma && j+1 < to && s.pieces[j+1].kind == pieceTime) {
+		j++
+	}
+	if j < to && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isWith {
+		x.cuedTopics(e, j, to)
+		return
+	}
+	j = x.topicList(&e.topics, j)
+	x.cuedTopics(e, j, to)
+}
+
+// topicList reads a list of noun phrases from piece j on and returns the
+// piece after it.
+func (x *exchangeReader) topicList(into *[]topic, j int) int {
+	s := &x.scene
+	for j < len(s.pieces) && len(*into) < maxTopics {
+		first, last, next := x.nounPhraseAt(j)
+		if last <= first {
+			return j
+		}
+		j = next
+		// "issues related to X": what follows is the topic.
+		if j >= len(s.pieces) || s.pieces[j].kind != pieceTopicCue || !x.Is(last-1, lexicon.TopicHead) {
+			x.addTopic(into, first, last)
+		}
+		if j >= len(s.pieces) {
+			return j
+		}
+		switch p := &s.pieces[j]; {
+		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
+			j += 2
+		case p.kind == pieceConj, p.kind == pieceTopicCue:
+			j++
+			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
+				j++
+			}
+		case p.kind == pieceComma && s.listed(j+1):
+			j++
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// listed reports whether a list of noun phrases goes on at piece j: another
+// comma or a conjunction comes before any verb.
+func (s *scene) listed(j int) bool {
+	for n := 0; j < len(s.pieces) && n < 10; j, n = j+1, n+1 {
+		switch s.pieces[j].kind {
+		case pieceConj:
+			return n > 0
+		case pieceComma:
+			return n > 0 && s.listed(j+1)
+		case pieceWord, pieceActor, pieceDet, pieceAdj, piecePoss, pieceLink, pieceNoun:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// nounPhraseAt reads one noun phrase: its tokens [first, last) and the piece after it.
+func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
+	s := &x.scene
+	for j < len(s.pieces) {
+		switch s.pieces[j].kind {
+		case pieceDet, piecePoss, pieceQuote, pieceAdv, pieceHedge:
+			j++
+			continue
+		case pieceStatus:
+			if s.pieces[j].usage.flags&flagNoun != 0 {
+				j++
+				continue
+			}
+		case pieceWord:
+			if t := &x.Text.Tokens[s.pieces[j].first]; t.Kind != text.Word && t.Kind != text.Number && t.Kind != text.Symbol {
+				return 0, 0, j
+			}
+		}
+		break
+	}
+	if j >= len(s.pieces) {
+		return 0, 0, j
+	}
+	switch s.pieces[j].kind {
+	case pieceActor:
+		m := &x.Mentions[s.pieces[j].mention]
+		if m.Kind == Pronoun || m.Kind == GroupOf {
+			return 0, 0, j
+		}
+	case pieceWord, pieceAdj, pieceNoun, pieceIdiom, pieceStatus, pieceContact, pieceVerb, pieceTopicVerb:
+	default:
+		return 0, 0, j
+	}
+	first = int(s.pieces[j].first)
+	last = first
+	between := false
+loop:
+	for ; j < len(s.pieces); j++ {
+		p := &s.pieces[j]
+		if int(p.last)-first > maxTopicTokens && last > first {
+			break
+		}
+		switch p.kind {
+		case pieceActor:
+			m := &x.Mentions[p.mention]
+			if m.Kind == Pronoun && !m.Possessive {
+				break loop
+			}
+			last = int(p.last)
+		case pieceWord:
+			t := &x.Text.Tokens[p.first]
+			if t.Kind != text.Word && t.Kind != text.Number && t.Kind != text.Symbol && x.Text.Of(int(p.first)) != "-" {
+				break loop
+			}
+			last = int(p.last)
+		case pieceAdj, pieceNoun, pieceIdiom, pieceContact, pieceVerb:
+			if p.kind == pieceVerb && p.feat&(lexicon.Past|lexicon.Pres) != 0 && p.feat&(lexicon.Inf|lexicon.Part) == 0 && last > first {
+				break loop
+			}
+			last = int(p.last)
+		case pieceDet, piecePoss:
+		case pieceLink:
+			switch p.usage.is {
+			case isOf, isTo, isFor, isWith, isFrom, isPrep, isNone, isIn, isObj:
+			case isOn:
+				if last == first {
+					break loop
+				}
+			case isBetween:
+				between = true
+			default:
+				break loop
+			}
+			if j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceTime {
+				break loop
+			}
+		case pieceTopicCue:
+			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore {
+				break loop
+			}
+		case pieceConj:
+			if !between {
+				break loop
+			}
+			between = false
+		case pieceQuote:
+			if last > first && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceQuote {
+				break loop
+			}
+		default:
+			break loop
+		}
+	}
+	// What is left hanging after the last word is the next phrase's.
+	for j > 0 && int(s.pieces[j-1].first) >= last {
+		j--
+	}
+	for j < len(s.pieces) && s.pieces[j].kind == pieceQuote {
+		j++
+	}
+	return first, last, j
+}
+
+// addTopic takes a noun phrase in as a topic.
+func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
+	for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
+		first++
+	}
+	// "the touchy issue of Taiwan"
+	for i := first; i+2 < last && i < first+3; i++ {
+		if _, f := x.usageAt(i+1, lexicon.Link, isOf); f != nil && x.Is(i, lexicon.TopicHead) {
+			first = i + 2
+			for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
+				first++
+			}
+			break
+		}
+	}
+	if first >= last {
+		return
+	}
+	name := x.topicName(first, last)
+	if len([]rune(name)) < 2 {
+		return
+	}
+	for _, t := range *into {
+		if strings.EqualFold(t.name, name) {
+			return
+		}
+	}
+	*into = append(*into, topic{name, int32(first), int32(last)})
+}
+
+var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss)
+
+// topicName is the canonical name of the topic in the tokens [first, last):
+// the actor's where it is one, else the words as they stand.
+func (x *exchangeReader) topicName(first, last int) string {
+	if m := x.MentionAt(first); m != nil && int(m.First) == first && int(m.Last) == last && m.Actor >= 0 {
+		return x.Actors[m.Actor].Name
+	}
+	name := strings.Join(strings.Fields(x.Of(first, last)), " ")
+	return strings.Trim(name, "\"'“”„«»‘’ ")
+}
+
+// record makes the topics of the record.
+func topicRecords(topics []topic) []schema.Topic {
+	records := make([]schema.Topic, 0, len(topics))
+	for _, t := range topics {
+		records = append(records, schema.Topic{ID: schema.TopicID(t.name), Name: t.name})
+	}
+	return records
+}
