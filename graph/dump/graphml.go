@@ -6,7 +6,8 @@ import "kg/graph/rdf"
 func xmlText(s string) string { return string(rdf.AppendXML(nil, s)) }
 
 // graphML writes GraphML 1.0 as yEd, Gephi, igraph and NetworkX read it: the
-// label is the key "label" of nodes and edges.
+// label is the key "label" of nodes and edges. An undirected edge is written both
+// ways, since NetworkX refuses graphs that mix the two kinds.
 func (p *printer) graphML(g *Graph) {
 	p.print(`<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
@@ -38,15 +39,19 @@ func (p *printer) graphML(g *Graph) {
 		data("n_", n.Label, n.fields())
 		p.print("    </node>\n")
 	}
+	edges := 0
 	for i := range g.Edges {
 		e := &g.Edges[i]
-		p.print("    <edge id=\"", edgeID(i), "\" source=\"", xmlText(g.Nodes[e.Source].ID), "\" target=\"", xmlText(g.Nodes[e.Target].ID), "\"")
-		if e.Undirected {
-			p.print(" directed=\"false\"")
+		edge := func(source, target int) {
+			p.print("    <edge id=\"", edgeID(edges), "\" source=\"", xmlText(g.Nodes[source].ID), "\" target=\"", xmlText(g.Nodes[target].ID), "\">\n")
+			data("e_", e.Label, e.fields())
+			p.print("    </edge>\n")
+			edges++
 		}
-		p.print(">\n")
-		data("e_", e.Label, e.fields())
-		p.print("    </edge>\n")
+		edge(e.Source, e.Target)
+		if e.Undirected {
+			edge(e.Target, e.Source)
+		}
 	}
 	p.print("  </graph>\n</graphml>\n")
 }
