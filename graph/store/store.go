@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"github.com/cockroachdb/pebble/v2"
+	"github.com/cockroachdb/pebble/v2/sstable"
 	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
@@ -53,6 +54,8 @@ type Store struct {
 	db   *pebble.DB
 	lock io.Closer
 	hash hasher
+
+	tableOptions sstable.WriterOptions // of the tables that a bulk load builds
 
 	readOnly bool
 	volatile bool          // in memory: nothing is left of it once it is closed
@@ -145,7 +148,9 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 	if cache == 0 {
 		cache = DefaultCache
 	}
-	if s.db, err = pebble.Open(dir, s.pebbleOptions(cache)); err != nil {
+	options := s.pebbleOptions(cache)
+	s.db, err = pebble.Open(dir, options)
+	if err != nil {
 		if errors.Is(err, pebble.ErrDBDoesNotExist) {
 			return nil, fmt.Errorf("there is no store: %w", os.ErrNotExist)
 		}
@@ -156,6 +161,7 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 			s.db.Close()
 		}
 	}()
+	s.tableOptions = options.MakeWriterOptions(bottomLevel, s.db.TableFormat())
 	m, err := s.start()
 	if err != nil {
 		return nil, err
@@ -220,8 +226,12 @@ func (s *Store) pebbleOptions(cache int64) *pebble.Options {
 		o.Levels[i].IndexBlockSize = 64 << 10
 		o.TargetFileSizes[i] = 64 << 20
 	}
+	o.EnsureDefaults()
 	return o
 }
+
+// bottomLevel is the level of Pebble that holds nearly everything.
+const bottomLevel = 6
 
 // blockSize is the size of an uncompressed block.
 const blockSize = 16 << 10
