@@ -171,7 +171,8 @@ func (l *loader) readLines(r io.Reader, f rdf.Format, o rdf.Options) error {
 		free <- &piece{c: c, made: make(chan struct{}, 1)}
 	}
 	todo, inOrder := make(chan *piece, depth), make(chan *piece, depth)
-	running.Go(func() { // cut
+	// Nobody waits for this goroutine: it may hang in a read of a pipe.
+	go func() { // cut
 		defer close(todo)
 		blocks, first := rdf.NewBlockReader(r, chunkBytes, o.MaxLine), true
 		for {
@@ -193,17 +194,31 @@ func (l *loader) readLines(r io.Reader, f rdf.Format, o rdf.Options) error {
 				return
 			}
 		}
-	})
+	}()
 	for range l.workers {
 		running.Go(func() { // make chunks
-			for p := range todo {
-				p.c.reset()
-				p.c.scan(p.block, p.line, o.OnError == rdf.Skip)
-				p.made <- struct{}{}
+			for {
+				select {
+				case p, ok := <-todo:
+					if !ok {
+						return
+					}
+					p.c.reset()
+					p.c.scan(p.block, p.line, o.OnError == rdf.Skip)
+					p.made <- struct{}{}
+				case <-done:
+					return
+				}
 			}
 		})
 	}
-	for p := range inOrder {
+	for {
+		var p *piece
+		select {
+		case p = <-inOrder:
+		case <-l.ctx.Done():
+			return l.ctx.Err()
+		}
 		if p.err == io.EOF {
 			return nil
 		}
@@ -225,7 +240,6 @@ func (l *loader) readLines(r io.Reader, f rdf.Format, o rdf.Options) error {
 		}
 		free <- p
 	}
-	return nil
 }
 
 // inFile puts the name of the document into an error about it.

@@ -86,7 +86,7 @@ func (s *Store) load(ctx context.Context, o LoadOptions, read func(*loader) erro
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
-	if err := s.usable(); err != nil {
+	if err := errors.Join(s.usable(), ctx.Err()); err != nil {
 		return LoadResult{}, err
 	}
 	l := &loader{

@@ -220,7 +220,7 @@ func (s *Store) pebbleOptions(cache int64) *pebble.Options {
 		LoggerAndTracer:    quietLogger{},
 		EventListener:      &pebble.EventListener{BackgroundError: s.fail},
 	}
-	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionFastest })
+	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockSize
 		o.Levels[i].IndexBlockSize = 64 << 10
