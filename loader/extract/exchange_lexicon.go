@@ -15,6 +15,7 @@ type usage struct {
 	n      int16
 	unit   unit
 	kind   kind
+	then   kind // what a talk is where nothing tells
 	medium medium
 	args   args
 	flags  flags
@@ -189,6 +190,8 @@ func newUsage(e *lexicon.Entry) usage {
 			for _, v := range strings.Split(a.Value, ",") {
 				f.args |= argValues[v]
 			}
+		case "then":
+			f.then = kindValues[a.Value]
 		case "rule":
 			f.rule = a.Value
 		case "init":

@@ -143,7 +143,7 @@ func (x *exchangeReader) absorb(a, b *encounter) {
 	if a.medium == mediumUnknown || a.vague && b.medium != mediumUnknown && !b.vague {
 		a.medium, a.vague = b.medium, b.vague
 	}
-	if a.initiator < 0 {
+	if a.initiator < 0 && !b.weak {
 		a.initiator = b.initiator
 	}
 	if len(b.date.String()) > len(a.date.String()) {
@@ -309,12 +309,20 @@ func (x *exchangeReader) markMain() {
 				named++
 			}
 		}
-		e.main = e.sentences[0] < lead || named >= 2 && e.status == statusHeld && e.sentences[0] < 4*lead
+		e.main = (e.sentences[0] < lead || named >= 2 && e.status == statusHeld) && !x.longAgo(e)
 		some = some || e.main
 	}
 	if !some && len(x.found) > 0 {
 		x.found[0].main = true
 	}
+}
+
+// longAgo reports whether e happened before what the article tells as news.
+func (x *exchangeReader) longAgo(e *encounter) bool {
+	if !x.ref.full() || e.status != statusHeld || e.date.y == 0 {
+		return false
+	}
+	return e.date.String() < x.ref.addDays(-10).String()[:len(e.date.String())]
 }
 
 func lastWord(s string) string  { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -184,6 +184,16 @@ func (x *exchangeReader) noun(k int) {
 		}
 		return
 	}
+	if plural && f.kind == kindCall && len(one) > 1 && len(other) == 1 {
+		// their respective calls with X
+		for _, o := range one {
+			y := e
+			y.topics = append([]topic(nil), e.topics...)
+			y.sides = join([]side{o}, other)
+			x.add(y, k)
+		}
+		return
+	}
 	e.sides = join(one, other)
 	x.add(e, k)
 }

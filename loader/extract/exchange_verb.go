@@ -130,8 +130,16 @@ func (x *exchangeReader) verb(k int) {
 		e.initiator = subjectSides[0].actor
 	}
 	e.then = kindMeeting
-	if f.args&argTo != 0 && f.kind == kindTalk {
-		e.then = kindCall
+	if f.then != 0 {
+		e.then = f.then
+	}
+	if e.weak {
+		// "told B about a call he had with C on Friday": the rest is the call's.
+		for j := k + 1; j < to; j++ {
+			if s.pieces[j].kind == pieceNoun {
+				to = j
+			}
+		}
 	}
 	x.circumstances(&e, k, from, to)
 	partnerSides := []side(nil)

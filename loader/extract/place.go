@@ -94,7 +94,7 @@ func (x *exchangeReader) placeIn(from, to int) string {
 	s := &x.scene
 	for j := from; j < to; j++ {
 		p := &s.pieces[j]
-		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn {
+		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn && p.usage.is != isFrom {
 			continue
 		}
 		for n := j + 1; n < to; n++ {
@@ -105,15 +105,13 @@ func (x *exchangeReader) placeIn(from, to int) string {
 			if q.kind == pieceActor {
 				m := &x.Mentions[q.mention]
 				if m.Actor >= 0 && !s.possessive(x.Document, n) && p.usage.is != isOn {
-					switch a := &x.Actors[m.Actor]; a.Type {
-					case Place:
-						return a.Name
-					case Country:
+					switch a := &x.Actors[m.Actor]; {
+					case a.Type == Place, a.Type == Country && p.usage.is != isFrom, a.Type == 0 && m.Kind == Name:
 						return a.Name
 					}
 				}
 			}
-			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn {
+			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn && p.usage.is != isFrom {
 				last := n + 1
 				for last < to && s.pieces[last].kind == pieceWord && x.Shape(int(s.pieces[last].first), text.Capitalised) {
 					last++

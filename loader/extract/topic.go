@@ -214,7 +214,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			break
 		}
 	}
-	if first >= last {
+	if first >= last || x.generic(first, last) {
 		return
 	}
 	name := x.topicName(first, last)
@@ -227,6 +227,17 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 		}
 	}
 	*into = append(*into, topic{name, int32(first), int32(last)})
+}
+
+// generic reports whether a noun phrase says only that there was a topic:
+// "other thorny issues".
+func (x *exchangeReader) generic(first, last int) bool {
+	for i := first; i < last; i++ {
+		if !x.Is(i, lexicon.TopicHead) {
+			return false
+		}
+	}
+	return true
 }
 
 var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss)
