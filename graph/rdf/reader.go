@@ -137,15 +137,11 @@ func (r *Reader) Skipped() Skipped { return r.skipped }
 // alphabetical order.
 func (r *Reader) Prefixes() []Prefix { return r.p.prefixes() }
 
-// ReadAll reads all quads of a document.
-func ReadAll(r io.Reader, f Format, o Options) ([]Quad, error) {
-	rd, err := NewReader(r, f, o)
-	if err != nil {
-		return nil, err
-	}
+// All reads the quads that are left.
+func (r *Reader) All() ([]Quad, error) {
 	var quads []Quad
 	for {
-		q, err := rd.Read()
+		q, err := r.Read()
 		if err == io.EOF {
 			return quads, nil
 		}
@@ -154,6 +150,15 @@ func ReadAll(r io.Reader, f Format, o Options) ([]Quad, error) {
 		}
 		quads = append(quads, q)
 	}
+}
+
+// ReadAll reads all quads of a document.
+func ReadAll(r io.Reader, f Format, o Options) ([]Quad, error) {
+	rd, err := NewReader(r, f, o)
+	if err != nil {
+		return nil, err
+	}
+	return rd.All()
 }
 
 // Prefix is a namespace and the short name for it.
