@@ -122,6 +122,9 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		}
 	}
 	for _, m := range g.members {
+		if x.Mentions[m].Indefinite {
+			continue // an official, a spokesman
+		}
 		if a := x.Mentions[m].Actor; a >= 0 {
 			add(a, m)
 		}
@@ -129,14 +132,49 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 			add(a, m)
 		}
 	}
+	if len(sides) == 0 && len(g.members) == 1 {
+		x.understood(g.members[0], add)
+	}
 	return sides
+}
+
+// understood adds those whom a group without known members must mean: the two
+// last persons named where it says "the two", else those who spoke with each
+// other in the exchange that the text is speaking of.
+func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
+	m := &x.Mentions[mention]
+	if m.Kind != GroupOf || m.Indefinite {
+		return
+	}
+	if x.current > 0 {
+		if e := &x.found[x.current-1]; x.scene.sentence-e.sentences[len(e.sentences)-1] <= 3 && len(e.sides) > 1 {
+			for _, s := range e.sides {
+				add(s.actor, mention)
+			}
+			return
+		}
+	}
+	if !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Last)-1, lexicon.Pair) {
+		return
+	}
+	first := x.Text.Sentences[x.scene.sentence].First
+	var pair []int32
+	for n := int(mention) - 1; n >= 0 && x.Mentions[n].First >= first && len(pair) < 2; n-- {
+		if a := x.Mentions[n].Actor; a >= 0 && x.Actors[a].Type == Person && (len(pair) == 0 || pair[0] != a) {
+			pair = append(pair, a)
+		}
+	}
+	if len(pair) == 2 {
+		add(pair[1], mention)
+		add(pair[0], mention)
+	}
 }
 
 // whole reports whether all that a group names is known.
 func (x *exchangeReader) whole(g *party) bool {
 	for _, m := range g.members {
 		if !x.Mentions[m].Resolved() {
-			return false
+			return len(g.members) == 1 && len(x.sidesOf(g)) > 0
 		}
 	}
 	return true

@@ -112,7 +112,7 @@ func compatible(a, b *encounter) bool {
 	if a.kind != b.kind && a.kind != kindTalk && b.kind != kindTalk {
 		return false
 	}
-	if a.kind == kindMessage != (b.kind == kindMessage) {
+	if a.kind == kindMessage != (b.kind == kindMessage) && !a.weak && !b.weak {
 		return false
 	}
 	if a.medium != b.medium && a.medium != mediumUnknown && b.medium != mediumUnknown && (a.kind == kindMeeting) != (b.kind == kindMeeting) {

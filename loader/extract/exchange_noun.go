@@ -118,6 +118,10 @@ func (x *exchangeReader) noun(k int) {
 		}
 	}
 	st := x.nounStatus(k, &n, &r, f)
+	if st.joins && r.with == nil && !joined && st.status == statusHeld {
+		x.joinCurrent(&st)
+		return
+	}
 	get := st.get
 	if !joined {
 		switch {
@@ -196,6 +200,22 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// joinCurrent adds the subject of "X joined the talks" to the exchange that
+// the text is speaking of.
+func (x *exchangeReader) joinCurrent(st *nounState) {
+	if x.current == 0 || st.subject == nil {
+		return
+	}
+	e := &x.found[x.current-1]
+	if x.scene.sentence-e.sentences[len(e.sentences)-1] > 2 || e.kind == kindMessage {
+		return
+	}
+	if all := join(e.sides, x.sidesOf(st.subject)); all != nil {
+		e.sides = all
+		e.sentences = append(e.sentences, x.scene.sentence)
+	}
 }
 
 // right is what stands behind a noun of contact.
@@ -330,6 +350,7 @@ type nounState struct {
 	hedge     bool
 	get, host bool   // the subject received it, hosted it
 	subject   *party // of the verb that governs the noun
+	joins     bool   // the subject joined it
 	together  bool   // several subjects had it with each other
 	droppable bool
 }
@@ -387,6 +408,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			v := j
 			if p.kind == pieceLight {
 				st.get, st.host = p.usage.is == isGet, p.usage.is == isHost
+				st.joins = p.usage.is == isJoin && n.definite
 				st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
 			}
 			c := x.chain(v)
@@ -399,6 +421,10 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				x.beside(st.subject, &c)
 			} else {
 				st.droppable = x.droppable(v, &c)
+				if n.mood.neg || n.mood.refuse {
+					// "X said there had been no talks with Y"
+					st.subject = x.sayer(v)
+				}
 			}
 			for i := c.start; i < v; i++ {
 				m.take(&s.pieces[i])
@@ -437,6 +463,20 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
+}
+
+// sayer is the subject of the verb of saying before piece v.
+func (x *exchangeReader) sayer(v int) *party {
+	for j := v - 1; j > 0; j-- {
+		switch x.scene.pieces[j].kind {
+		case pieceSay:
+			c := x.chain(j)
+			return x.subjectLeft(c.start - 1)
+		case pieceQuote, pieceStop, pieceComma:
+			return nil
+		}
+	}
+	return nil
 }
 
 // merge adds what o says.

@@ -200,6 +200,10 @@ func (d *Document) otherPiece(i int) pieceKind {
 			return pieceComma
 		case ".", "'", "’", "-", "‑":
 			return pieceWord
+		case "–", "—", "/":
+			if t.Shape&text.SpaceBefore == 0 && i+1 < len(d.Text.Tokens) && d.Text.Tokens[i+1].Shape&text.SpaceBefore == 0 {
+				return pieceWord // Libya–Turkey
+			}
 		}
 		return pieceStop
 	}
@@ -212,6 +216,11 @@ func (s *scene) nounOrVerb(d *Document) {
 	for k := range s.pieces {
 		p := &s.pieces[k]
 		if p.kind != pieceContact {
+			continue
+		}
+		if k > 0 && (s.pieces[k-1].kind == pieceDet || s.pieces[k-1].kind == piecePoss) && p.feat&lexicon.Inf != 0 &&
+			!d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // a brief meeting
 			continue
 		}
 		sense, f := d.usageAt(int(p.first), lexicon.ContactN, isNone)
@@ -330,6 +339,12 @@ func (s *scene) list(d *Document, k int, link role) party {
 		s.members[start] = s.pieces[n].mention
 		g.last, g.possessive = n+1, s.possessive(d, n)
 	}
+	if names := s.namesAfter(d, k); names.last > 0 {
+		s.members = append(s.members[:start], names.members...)
+		g.last = names.last
+		g.members = s.members[start:len(s.members):len(s.members)]
+		return g
+	}
 	joined := false // a conjunction was read
 	safe, safeMembers := g.last, len(s.members)
 	for j := g.last; j < len(s.pieces) && !joined; {
@@ -373,6 +388,13 @@ func (s *scene) list(d *Document, k int, link role) party {
 		default:
 			s.members = append(s.members, mention)
 			g.last = n + 1
+			if names := s.namesAfter(d, n); names.last > 0 {
+				// his French and Greek counterparts, X and Y
+				s.members = append(s.members[:len(s.members)-1], names.members...)
+				g.last, joined = names.last, true
+				safe, safeMembers = g.last, len(s.members)
+				break
+			}
 			j = n + 1
 			if s.possessive(d, n) {
 				g.possessive = true
@@ -388,6 +410,23 @@ func (s *scene) list(d *Document, k int, link role) party {
 		g.last, s.members = safe, s.members[:safeMembers]
 	}
 	g.members = s.members[start:len(s.members):len(s.members)]
+	return g
+}
+
+// namesAfter is the list of names that tells who the group at piece k is.
+func (s *scene) namesAfter(d *Document, k int) party {
+	m := &d.Mentions[s.pieces[k].mention]
+	if m.Resolved() || m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
+		s.pieces[k+1].kind != pieceComma || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
+		return party{}
+	}
+	members := len(s.members)
+	g := s.list(d, k+2, isNone)
+	s.members = s.members[:members]
+	if len(g.members) < 2 {
+		return party{}
+	}
+	g.members = append([]int32(nil), g.members...)
 	return g
 }
 

@@ -38,6 +38,10 @@ func (x *exchangeReader) chain(k int) chain {
 			}
 			c.to = true
 		case pieceNeg, pieceHedge, pieceAdv, pieceMedium:
+		case pieceQuote:
+			if j == 0 || !s.verbal(j-1) {
+				return c
+			}
 		case pieceLink:
 			if p.usage.is != isTo || j != c.start-1 {
 				return c
@@ -73,6 +77,17 @@ func (x *exchangeReader) chain(k int) chain {
 		c.start = j
 	}
 	return c
+}
+
+// verbal reports whether piece j may stand in the chain before a verb.
+func (s *scene) verbal(j int) bool {
+	switch s.pieces[j].kind {
+	case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceAdv:
+		return true
+	case pieceLink:
+		return s.pieces[j].usage.is == isTo
+	}
+	return false
 }
 
 // verb reads the exchange that the verb of contact at piece k tells of.
@@ -405,8 +420,12 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 					break
 				}
 			}
-			if n := s.groupAt(j - 1); j > 0 && n >= 0 && s.groups[n].link == isNone && s.groups[n].first <= from+2 {
-				return &s.groups[n]
+			if n := s.groupAt(j - 1); j > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
+				// A name in apposition, or one at the start of the clause.
+				g := &s.groups[n]
+				if g.first <= from+2 || s.pieces[g.first-1].kind == pieceComma && x.Mentions[g.members[0]].Kind == Name && x.typeOf(g.members[0]) == Person {
+					return g
+				}
 			}
 			return nil
 		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:

@@ -24,7 +24,11 @@ const (
 func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 	s := &x.scene
 	for j := from; j < to; j++ {
-		if s.pieces[j].kind == pieceTopicCue {
+		switch p := &s.pieces[j]; {
+		case p.kind == pieceTopicCue:
+			j = x.topicList(&e.topics, j+1) - 1
+		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && p.feat&lexicon.Inf != 0 && j > from:
+			// to discuss X
 			j = x.topicList(&e.topics, j+1) - 1
 		}
 	}
@@ -147,7 +151,7 @@ loop:
 			last = int(p.last)
 		case pieceWord:
 			t := &x.Text.Tokens[p.first]
-			if t.Kind != text.Word && t.Kind != text.Number && t.Kind != text.Symbol && x.Text.Of(int(p.first)) != "-" {
+			if t.Kind != text.Word && t.Kind != text.Number && t.Kind != text.Symbol && !x.dash(int(p.first)) {
 				break loop
 			}
 			last = int(p.last)
@@ -197,6 +201,15 @@ loop:
 		j++
 	}
 	return first, last, j
+}
+
+// dash reports whether token i is a dash inside a compound.
+func (x *exchangeReader) dash(i int) bool {
+	switch x.Text.Of(i) {
+	case "-", "–", "—", "/":
+		return true
+	}
+	return false
 }
 
 // addTopic takes a noun phrase in as a topic.
