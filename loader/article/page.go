@@ -15,21 +15,42 @@ type page struct {
 	blocks []block
 	lang   string
 	signed *schema.Outlet // the agency that a story is signed with
+
+	elements []element // of a page of HTML, parents before children
+	owners   []int32   // of blocks: the element each stands in
 }
 
 // metadata is what a page's markup says about its article.
 type metadata struct {
-	title, byline, outlet, published, lang, url string
+	title     string // as feeds and social networks are told it
+	pageTitle string // <title>
+	byline    string
+	outlet    string
+	published string   // ISO 8601
+	modified  string   // ISO 8601
+	times     []string // ISO 8601: dates in <time>
+	lang      string
+	url       string
+	body      string // the article's text, where JSON-LD has it
 }
 
 func newPage(doc *source.Document) *page {
-	return &page{doc: doc, blocks: blocks(splitLines(doc.Content))}
+	p := &page{doc: doc}
+	if doc.Media == source.HTML {
+		p.readHTML(doc.Content)
+	} else {
+		p.blocks = blocks(splitLines(doc.Content))
+	}
+	return p
 }
 
 // classify finds the kind of each block by what it says; where it stands is looked at later.
 func (p *page) classify() {
 	for i := range p.blocks {
 		p.blocks[i].classify()
+	}
+	if p.elements != nil {
+		p.classifyParts()
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -133,6 +154,7 @@ func isSymbolic(s string) bool {
 // value is what a block adds to the stretch of the page that is taken for the article.
 func (b *block) value() int {
 	n := min(b.units(), 80)
+	n = int(float32(n) * (1 - b.linked))
 	switch b.kind {
 	case prose:
 		return n
@@ -185,6 +207,9 @@ func (p *page) stretch() (first, last int) {
 	for i := range p.blocks[:end] {
 		if sum <= 0 {
 			sum, start = 0, i
+		}
+		if i > start {
+			sum -= p.step(i)
 		}
 		if sum += p.blocks[i].value(); sum > best {
 			best, first, last = sum, start, i+1

@@ -11,13 +11,49 @@ func (p *page) title(body []int) string {
 	if t := clean(p.doc.Title); t != "" {
 		return t
 	}
-	if p.meta.title != "" {
-		return p.meta.title
+	if t := p.markupTitle(); t != "" {
+		return t
 	}
 	if i := p.titleBlock(body); i >= 0 {
 		return p.stripTitle(p.blocks[i].text)
 	}
 	return ""
+}
+
+// markupTitle returns the headline that a page's markup gives: the first-level heading where
+// the title in the head says the same or nothing, or else that title without the outlet's name.
+func (p *page) markupTitle() string {
+	given := p.meta.title
+	if given == "" {
+		given = p.meta.pageTitle
+	}
+	inHead := foldText(p.meta.title + " " + p.meta.pageTitle)
+	longest := ""
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.hint&hintTitle != 0 && len(b.words) > 1 && len(b.text) > len(longest) && strings.Contains(inHead, foldText(b.text)) {
+			longest = b.text
+		}
+	}
+	if longest != "" {
+		return longest
+	}
+	for _, site := range []string{p.meta.outlet, hostOf(p.meta.url), hostOf(p.doc.URL)} {
+		given = withoutSuffix(given, site)
+	}
+	return p.stripTitle(given)
+}
+
+// withoutSuffix takes an outlet's name and the mark before it off the end of a title.
+func withoutSuffix(title, site string) string {
+	if site == "" || len(title) <= len(site) || !strings.EqualFold(title[len(title)-len(site):], site) {
+		return title
+	}
+	head := strings.TrimRight(title[:len(title)-len(site)], " ")
+	if cut := strings.TrimRight(head, "|-–—:•·»"); cut != head && strings.TrimSpace(cut) != "" {
+		return strings.TrimSpace(cut)
+	}
+	return title
 }
 
 // titleBlock returns the index of the block that is the title, or -1.
