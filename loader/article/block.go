@@ -47,7 +47,8 @@ const (
 	hintTitle   hint = 1 << iota // h1
 	hintHeading                  // h2 to h6
 	hintCaption
-	hintQuote // a quotation set apart, or a list item: short ones are part of the text
+	hintTeaser // starts with a link of some length
+	hintQuote  // a quotation set apart, or a list item: short ones are part of the text
 )
 
 // newBlock makes a block of clean text.

@@ -46,6 +46,7 @@ type htmlReader struct {
 
 	text     strings.Builder // of the block being read
 	linked   int             // bytes of it inside links
+	opening  int             // bytes of the link that it starts with
 	space    bool            // white space is due
 	inLink   int             // open links
 	skipped  int             // depth of elements that are passed over
@@ -104,6 +105,9 @@ func (r *htmlReader) addText(text []byte) {
 		r.text.WriteRune(c)
 	}
 	if r.inLink > 0 {
+		if r.opening == before {
+			r.opening = r.text.Len()
+		}
 		r.linked += r.text.Len() - before
 	}
 }
@@ -111,9 +115,9 @@ func (r *htmlReader) addText(text []byte) {
 // flush ends the block being read.
 func (r *htmlReader) flush() {
 	text := r.text.String()
-	linked := r.linked
+	linked, opening := r.linked, r.opening
 	r.text.Reset()
-	r.linked, r.space = 0, false
+	r.linked, r.opening, r.space = 0, 0, false
 	if text == "" {
 		return
 	}
@@ -123,6 +127,9 @@ func (r *htmlReader) flush() {
 	}
 	b := newBlock(text, false)
 	b.linked = min(share, 1)
+	if opening > 25 && opening < len(text) {
+		b.hint |= hintTeaser
+	}
 	owner := r.open[len(r.open)-1]
 	for e := owner; e >= 0; e = r.elements[e].parent {
 		switch tag := r.elements[e].tag; tag {
@@ -346,7 +353,7 @@ func (a *attributes) read(z *html.Tokenizer) {
 func partOf(tag atom.Atom, a *attributes) part {
 	switch tag {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Svg, atom.Iframe, atom.Object, atom.Select, atom.Option, atom.Textarea, atom.Button,
-		atom.Canvas, atom.Video, atom.Audio, atom.Math, atom.Title, atom.Dialog:
+		atom.Canvas, atom.Rt, atom.Rp, atom.Video, atom.Audio, atom.Math, atom.Title, atom.Dialog:
 		return partSkipped
 	case atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Menu:
 		return partAround
@@ -421,7 +428,7 @@ var partWords = func() map[string]part {
 	for _, w := range strings.Fields(`comment comments disqus respond reply replies footer foot sidebar rail related recommend recommended
 		recommendations recirc share sharing sharebar social socials promo promotion newsletter subscribe subscription signup cookie cookies
 		consent gdpr privacy banner advert adverts advertisement advertising ads sponsor sponsored popup modal overlay breadcrumb breadcrumbs
-		menu nav navbar navigation navi pagination pager paging tags tag taglist widget widgets teaser teasers outbrain taboola popular trending
+		menu nav navbar navigation navi pagination pager paging tags tag taglist widget widgets outbrain taboola popular trending
 		mostread bottom toolbar tools masthead login register paywall offscreen skip disclaimer authorbox bio print
 		jp addthis tooltip ticker copyright credits hidden noprint carousel slider kommentare kommentar verwandte
 		similar more upsell crosslink yarpp zergnet partner partners feedback rating votes`) {

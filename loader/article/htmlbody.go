@@ -10,10 +10,76 @@ func (p *page) classifyParts() {
 			b.kind = furniture
 		case b.hint&hintCaption != 0:
 			b.kind = furniture
-		case b.linked > 0.6 && (b.full == 0 || b.linked > 0.9):
+		case b.hint&(hintTeaser|hintQuote) == hintTeaser|hintQuote && b.linked > 0.15:
+			b.kind = pointer
+		case b.linked > 0.6 && (b.full == 0 || b.linked > 0.9), b.text[0] == '<':
 			b.kind = furniture
 		}
 	}
+	p.dropTeasers()
+}
+
+// dropTeasers takes prose for furniture that stands alone in an element far from the element that holds the article:
+// the first sentences of other stories, each in a box of its own.
+//
+// As in Arc90's Readability, an element's weight is the prose of the paragraphs right in it, and a half and a
+// quarter of what is one and two elements deeper.
+func (p *page) dropTeasers() {
+	weight := make([]float32, len(p.elements))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.kind != prose {
+			continue
+		}
+		w := float32(b.units()) * (1 - b.linked)
+		e := p.container(p.owners[i])
+		for share := float32(1); e > 0 && share > 0.2; share /= 2 {
+			weight[e] += w * share
+			e = p.container(p.elements[e].parent)
+		}
+	}
+	best := int32(0)
+	for e := range p.elements {
+		if weight[e] > weight[best] {
+			best = int32(e)
+		}
+	}
+	inside := make([]bool, len(p.elements)) // the element that holds the article and those in it
+	inside[best] = true
+	for e := best + 1; int(e) < len(p.elements); e++ {
+		inside[e] = inside[p.elements[e].parent]
+	}
+	above := make([]bool, len(p.elements)) // those that it stands in
+	for e := best; e >= 0; e = p.elements[e].parent {
+		above[e] = true
+	}
+	first := 0
+	for first < len(p.blocks) && !inside[p.owners[first]] {
+		first++
+	}
+	for i := range p.blocks {
+		if p.blocks[i].kind != prose || inside[p.owners[i]] || i < first && i >= first-3 {
+			continue // inside, or right before it: the article's first paragraph
+		}
+		heaviest := float32(0)
+		for e := p.owners[i]; !above[e]; e = p.elements[e].parent {
+			heaviest = max(heaviest, weight[e])
+		}
+		if above[p.container(p.owners[i])] {
+			continue
+		}
+		if heaviest < weight[best]/8 {
+			p.blocks[i].kind = furniture
+		}
+	}
+}
+
+// container returns the element, or the next above it, that holds paragraphs.
+func (p *page) container(e int32) int32 {
+	for e > 0 && !isContainer(p.elements[e].tag) {
+		e = p.elements[e].parent
+	}
+	return max(e, 0)
 }
 
 // aroundElements says of each element whether it, or one it stands in, is around the article by its name. The word

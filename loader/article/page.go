@@ -192,7 +192,7 @@ func (p *page) body() []int {
 		switch {
 		case b.kind == prose, b.kind == heading && b.sentence && b.lower > 0, b.kind == pointer && allCaps:
 			keep = append(keep, i)
-		case b.kind == heading && p.isCrosshead(i, first, last):
+		case b.kind == heading && (p.elements != nil && b.linked < 0.5 || p.isCrosshead(i, first, last)):
 			keep = append(keep, i)
 		}
 	}
@@ -211,7 +211,11 @@ func (p *page) stretch() (first, last int) {
 		if i > start {
 			sum -= p.step(i)
 		}
-		if sum += p.blocks[i].value(); sum > best {
+		v := p.blocks[i].value()
+		if v < 0 && p.elements != nil && v > -10 {
+			v = -1 // markup tells menus apart; see step
+		}
+		if sum += v; sum > best {
 			best, first, last = sum, start, i+1
 		}
 	}
@@ -231,7 +235,8 @@ func (p *page) end() int {
 			continue
 		}
 		j := i + 1
-		for j < len(p.blocks) && (p.blocks[j].kind == heading || p.blocks[j].kind == pointer) && !p.blocks[j].sentence {
+		for j < len(p.blocks) && (p.blocks[j].kind == heading && !p.blocks[j].sentence || p.blocks[j].kind == pointer ||
+			p.blocks[j].linked > 0.6) {
 			j++
 		}
 		if j == len(p.blocks) || p.blocks[j].kind != prose || j > i+8 {
@@ -318,7 +323,7 @@ func (p *page) dropForeign() {
 	isForeign := func(i int) bool {
 		b := &p.blocks[i]
 		other, sure := language.Identify(b.text)
-		return len(b.words) >= 10 && other != lang && sure > 0.4
+		return len(b.words) >= 10 && other != lang && sure > 0.4 && !language.Close(lang, other)
 	}
 	for k := 0; k < len(texts)-1 && texts[k] != middle && isForeign(texts[k]); k++ {
 		p.blocks[texts[k]].kind = furniture

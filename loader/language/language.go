@@ -231,6 +231,19 @@ func (m *model) best(scores *scores, words int) (string, float64) {
 	return m.profiles[first].code, share * min(1, 0.5+2*margin) * min(1, float64(words)/10)
 }
 
+// near are groups of languages that a short text does not tell apart.
+var near = []string{"id ms", "da no sv", "cs sk", "hr sr sl mk bg", "es gl ca pt it", "ru uk be bg mk sr", "nl af", "fa ps ur"}
+
+// Close reports whether a short text in one language may be taken for the other.
+func Close(a, b string) bool {
+	for _, group := range near {
+		if strings.Contains(group, a) && strings.Contains(group, b) {
+			return true
+		}
+	}
+	return a == b
+}
+
 // Writes reports whether the language of that code uses the letter, which may be of either case.
 // It is true for every letter of a language whose alphabet is not known here.
 func Writes(code string, letter rune) bool {
