@@ -13,7 +13,9 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"kg/graph/dump"
 	"kg/graph/rdf"
+	"kg/graph/store"
 	"kg/schema"
 )
 
@@ -86,6 +88,19 @@ func (g *Graph) ExportFile(ctx context.Context, file, format string) (n int, err
 	return n, os.Rename(f.Name(), file)
 }
 
+// network makes a network of what follows from all articles together.
+func network(ctx context.Context, n *store.Snapshot) (*dump.Graph, error) {
+	pattern := store.Quad{}
+	id, ok, err := n.ID(rdf.NewIRI(schema.MergedGraph(schema.Base)))
+	if err != nil {
+		return nil, err
+	}
+	if ok {
+		pattern.G = id
+	}
+	return dump.Build(sorted(ctx, n, pattern, true))
+}
+
 // compress wraps w as the ending of the file's name asks.
 func compress(w io.Writer, file string) (io.Writer, func() error) {
 	switch {
@@ -104,14 +119,23 @@ func compress(w io.Writer, file string) (io.Writer, func() error) {
 }
 
 // Export writes the graph in one of [ExportFormats], sorted, so that one graph
-// always gives the same bytes, and returns the number of quads. Formats
-// without named graphs get every triple once.
+// always gives the same bytes, and returns the number of quads, or of edges
+// for the formats of network tools. Formats without named graphs get every
+// triple once; network tools get the merged layer, or all there is in a graph
+// without one.
 func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, error) {
 	n, err := g.store.Snapshot()
 	if err != nil {
 		return 0, err
 	}
 	defer n.Close()
+	if f, err := dump.ParseFormat(format); err == nil {
+		network, err := network(ctx, n)
+		if err != nil {
+			return 0, err
+		}
+		return len(network.Edges), dump.Write(w, f, network)
+	}
 	f, err := rdf.ParseFormat(format)
 	if err != nil {
 		return 0, fmt.Errorf("unknown format %q; hint: use one of %s", format, strings.Join(ExportFormats, ", "))
@@ -121,7 +145,7 @@ func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, er
 		return 0, err
 	}
 	count := 0
-	for q, err := range sorted(ctx, n, !f.Graphs()) {
+	for q, err := range sorted(ctx, n, store.Quad{}, !f.Graphs()) {
 		if err != nil {
 			return count, err
 		}

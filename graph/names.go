@@ -148,10 +148,14 @@ func (g *Graph) Resolve(name, kind string) (string, error) {
 		return "", err
 	}
 	names := g.Names()
-	for _, n := range names.exact(name) {
+	called := names.exact(name)
+	for _, n := range called {
 		if classes := kinds[kind]; classes == nil || slices.Contains(classes, n.Class) {
 			return n.IRI, nil
 		}
+	}
+	if len(called) > 0 {
+		return "", fmt.Errorf("%q is no %s but a %s", name, kind, strings.ToLower(called[0].Class))
 	}
 	near := names.Prefix(name, 3)
 	if len(near) == 0 {

@@ -15,9 +15,9 @@ import (
 // triples set, each triple once without its graph. The terms are sorted once
 // and the quads by the ranks of their terms, so that a graph takes 16 bytes a
 // quad and its distinct terms in memory.
-func sorted(ctx context.Context, n *store.Snapshot, triples bool) iter.Seq2[rdf.Quad, error] {
+func sorted(ctx context.Context, n *store.Snapshot, pattern store.Quad, triples bool) iter.Seq2[rdf.Quad, error] {
 	return func(yield func(rdf.Quad, error) bool) {
-		quads, terms, err := ranked(ctx, n, triples)
+		quads, terms, err := ranked(ctx, n, pattern, triples)
 		if err != nil {
 			yield(rdf.Quad{}, err)
 			return
@@ -36,10 +36,10 @@ func sorted(ctx context.Context, n *store.Snapshot, triples bool) iter.Seq2[rdf.
 
 // ranked returns the sorted quads as ranks of graph, subject, predicate and
 // object, and the terms by rank; rank 0 is the default graph.
-func ranked(ctx context.Context, n *store.Snapshot, triples bool) ([][4]uint32, []rdf.Term, error) {
-	quads := make([][4]store.ID, 0, n.Stats().Quads)
+func ranked(ctx context.Context, n *store.Snapshot, pattern store.Quad, triples bool) ([][4]uint32, []rdf.Term, error) {
+	var quads [][4]store.ID
 	used := map[store.ID]uint32{}
-	it := n.Match(store.Quad{})
+	it := n.Match(pattern)
 	defer it.Close()
 	next := it.Next
 	if triples {

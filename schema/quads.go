@@ -89,6 +89,9 @@ func (w *writer) date(s, p, date string) {
 func (w *writer) node(id string) string { return Rebase(w.base, id) }
 
 func (w *writer) actor(a Actor) string {
+	if a.ID == "" {
+		a.ID = ActorID(a.Name)
+	}
 	id := w.node(a.ID)
 	w.link(id, RDFType, ClassOfActor(a.Type))
 	w.text(id, Label, a.Name)

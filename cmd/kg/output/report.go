@@ -68,15 +68,19 @@ func (p *page) line(format string, args ...any) {
 	}
 }
 
-// wrapped writes a text in lines of the page's width, indented.
-func (p *page) wrapped(indent, s string) {
+// wrapped writes a text in lines of the page's width, each behind the mark.
+func (p *page) wrapped(mark, s string) { p.item(mark, mark, s) }
+
+// item is wrapped with another mark before the lines after the first.
+func (p *page) item(mark, indent, s string) {
 	width := p.width
 	if width <= 0 || width > 100 {
 		width = 100
 	}
 	s = Printable(strings.Join(strings.Fields(s), " "))
 	for l := range strings.SplitSeq(text.WrapSoft(s, max(width-len(indent), 20)), "\n") {
-		p.line("%s%s", indent, strings.TrimRight(l, " "))
+		p.line("%s%s", mark, strings.TrimRight(l, " "))
+		mark = indent
 	}
 }
 
@@ -185,7 +189,7 @@ func Comparison(w io.Writer, c *graph.Comparison, width int) error {
 			p.wrapped("  | ", s)
 		}
 		for _, s := range a.Claims {
-			p.wrapped("  - ", s)
+			p.item("  - ", "    ", s)
 		}
 	}
 	return p.err
