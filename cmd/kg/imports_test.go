@@ -14,7 +14,7 @@ var layers = map[string][]string{
 	"kg/loader/resolve":  {"kg/loader/lexicon", "kg/schema"},
 	"kg/loader/extract":  {"kg/loader/lexicon", "kg/loader/text", "kg/schema"},
 	"kg/loader/article":  {"kg/loader/source", "kg/loader/lexicon", "kg/loader/language", "kg/loader/text", "kg/schema"},
-	"kg/loader/source":   {},
+	"kg/loader/source":   {"kg/loader/language"},
 	"kg/loader/text":     {},
 	"kg/loader/language": {"kg/loader/language"},
 	"kg/loader/lexicon":  {"kg/loader/lexicon", "kg/schema"},
