@@ -26,13 +26,13 @@ type Snapshot struct {
 
 // Snapshot returns a view of what has been committed so far.
 func (s *Store) Snapshot() (*Snapshot, error) {
+	if err := s.usable(); err != nil {
+		return nil, err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.closed {
 		return nil, ErrClosed
-	}
-	if s.failed != nil {
-		return nil, s.failed
 	}
 	n := &Snapshot{store: s, db: s.db.NewSnapshot()}
 	var err error

@@ -63,10 +63,11 @@ type Store struct {
 	version  atomic.Uint64 // counts the commits
 	terms    termCache
 
+	failed atomic.Pointer[error] // the first damage, or error of Pebble's own work
+
 	mu     sync.Mutex
-	open   int   // snapshots not yet closed
-	closed bool  // Close was called
-	failed error // the first error of Pebble's own work in the background
+	open   int  // snapshots not yet closed
+	closed bool // Close was called
 }
 
 // meta is what the store says of itself, under one key.
@@ -217,8 +218,12 @@ func (s *Store) pebbleOptions(cache int64) *pebble.Options {
 		FormatMajorVersion: pebble.FormatTableFormatV6,
 		CacheSize:          cache,
 		MemTableSize:       32 << 20,
+		Logger:             quietLogger{},
 		LoggerAndTracer:    quietLogger{},
-		EventListener:      &pebble.EventListener{BackgroundError: s.fail},
+		EventListener: &pebble.EventListener{
+			BackgroundError: s.fail,
+			DataCorruption:  func(i pebble.DataCorruptionInfo) { s.fail(i.Details) },
+		},
 	}
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	for i := range o.Levels {
@@ -236,13 +241,10 @@ const bottomLevel = 6
 // blockSize is the size of an uncompressed block.
 const blockSize = 16 << 10
 
-// fail keeps the first error of flushes and compactions.
+// fail keeps the first error of flushes and compactions, and of damaged tables.
 func (s *Store) fail(err error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.failed == nil {
-		s.failed = pebbleError(err)
-	}
+	err = pebbleError(err)
+	s.failed.CompareAndSwap(nil, &err)
 }
 
 // usable returns why the store cannot be used, if it cannot.
@@ -252,7 +254,10 @@ func (s *Store) usable() error {
 	if s.closed {
 		return ErrClosed
 	}
-	return s.failed
+	if err := s.failed.Load(); err != nil {
+		return *err
+	}
+	return nil
 }
 
 // Dir returns the directory that the store was opened in.
