@@ -112,9 +112,12 @@ var errAborted = errors.New("aborted")
 
 // update makes some changes in one transaction, and now and then gives it up.
 func (m *model) update() {
-	after := map[rdf.Quad]bool{}
-	for q := range m.quads {
-		after[q] = true
+	changed := map[rdf.Quad]bool{}
+	there := func(q rdf.Quad) bool {
+		if is, ok := changed[q]; ok {
+			return is
+		}
+		return m.quads[q]
 	}
 	abort := m.rand.IntN(10) == 0
 	err := m.store.Update(func(tx *Tx) error {
@@ -122,18 +125,18 @@ func (m *model) update() {
 			q := m.quad()
 			if m.rand.IntN(5) < 2 {
 				added, err := tx.Add(q)
-				if err != nil || added == after[q] {
-					m.t.Errorf("Add(%v) = %v, %v; it was there: %v", q, added, err, after[q])
+				if err != nil || added == there(q) {
+					m.t.Errorf("Add(%v) = %v, %v; it was there: %v", q, added, err, there(q))
 				}
-				after[q] = true
+				changed[q] = true
 			} else {
 				removed, err := tx.Remove(q)
-				if err != nil || removed != after[q] {
-					m.t.Errorf("Remove(%v) = %v, %v; it was there: %v", q, removed, err, after[q])
+				if err != nil || removed != there(q) {
+					m.t.Errorf("Remove(%v) = %v, %v; it was there: %v", q, removed, err, there(q))
 				}
-				delete(after, q)
+				changed[q] = false
 			}
-			if has, err := tx.Has(q); err != nil || has != after[q] {
+			if has, err := tx.Has(q); err != nil || has != there(q) {
 				m.t.Errorf("Has(%v) = %v, %v", q, has, err)
 			}
 		}
@@ -147,7 +150,13 @@ func (m *model) update() {
 	case err != nil:
 		m.t.Error(err)
 	default:
-		m.quads = after
+		for q, is := range changed {
+			if is {
+				m.quads[q] = true
+			} else {
+				delete(m.quads, q)
+			}
+		}
 	}
 }
 
