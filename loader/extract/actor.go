@@ -83,6 +83,9 @@ func (d *Document) findActors() {
 			m.Actor = d.atoms[m.same].actor - 1
 		}
 		d.placeOrActor(m)
+		if m.Actor < 0 && m.Kind == Name {
+			m.Type = Thing
+		}
 		if m.Actor >= 0 {
 			a := &d.Actors[m.Actor]
 			if a.seen == 0 {
@@ -147,6 +150,9 @@ func (d *Document) actorOf(a *atom) int32 {
 		if n := &d.Lang.Names[a.name]; n.Flags&gazetteer.Known != 0 || d.officeFits(a) {
 			return d.known(a.name, words)
 		}
+	}
+	if d.rules.nounCapitals && a.last-a.first == 1 && !a.titled && a.name < 0 && !d.upperOnly(int(a.first)) && !d.Is(int(a.last), lexicon.Say) && !d.Is(int(a.first)-1, lexicon.Say) {
+		return -1 // a noun like any other
 	}
 	x := int32(len(d.Actors))
 	name := strings.Join(strings.Fields(d.Text.Body[a.start:a.end]), " ")

@@ -427,7 +427,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		if s, ok := d.Sense(i, lexicon.First); ok {
 			a.gender = s.Feat & (lexicon.Masc | lexicon.Fem)
 		}
-	case d.Is(j-1, lexicon.Thing):
+	case d.Is(j-1, lexicon.Thing) || !d.rules.nounCompounds && d.Is(i, lexicon.Thing):
 		a.typ = Thing
 	case d.Is(j-1, lexicon.Place) || d.Is(i, lexicon.Place):
 		a.typ = Place
@@ -495,7 +495,7 @@ func (d *Document) hasName(i int) bool {
 // or a demonym comes before what it belongs to, and a full name of a person
 // known to the gazetteer starts at j.
 func (d *Document) closedRun(i, j int) bool {
-	return d.knownPerson(j)
+	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.hasName(i)
 }
 
 // knownPerson reports whether a full name of a person starts at token i.
@@ -544,16 +544,19 @@ func (d *Document) possessive(i int) bool {
 // name: it has a first name, an organisation's head, or words that no noun of
 // the language ends like.
 func (d *Document) nounLanguageName(i, j int, typ Type) bool {
-	if typ == Organization && j-i >= 2 || typ == Person {
+	if typ == Organization && j-i >= 2 && d.Is(i, lexicon.Org) || typ == Person {
+		return true
+	}
+	if d.upperOnly(i) && j-i == 1 {
 		return true
 	}
 	for k := i; k < j; k++ {
 		if !d.capital(k) {
 			continue
 		}
-		if int(d.Words[k]) < d.Lang.Size() && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) {
+		if int(d.Words[k]) < d.Lang.Size() && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) || d.Is(k, lexicon.Noun) {
 			return false
 		}
 	}
-	return j-i >= 2 || d.ownName(i) || d.Text.Tokens[i].Shape&text.AllCaps != 0
+	return true
 }
