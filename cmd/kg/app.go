@@ -39,6 +39,8 @@ type app struct {
 	base     string        // --base
 	timeout  time.Duration // --timeout
 	quiet    bool          // --quiet
+
+	stopSignals func() // ends the handling of signals by run
 }
 
 // failure is an error with the exit code it leads to.
@@ -64,9 +66,9 @@ func data(err error) error {
 
 // run runs kg with the given arguments and streams and returns its exit code.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	a := &app{in: in, out: out, err: errs}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	a := &app{in: in, out: out, err: errs, stopSignals: stop}
 	root := a.root()
 	root.SetArgs(args)
 	err := root.ExecuteContext(ctx)

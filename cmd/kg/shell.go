@@ -35,6 +35,10 @@ func (a *app) shell(ctx context.Context, sources []string) error {
 		return err
 	}
 	interactive := isTerminal(a.in) && isTerminal(a.out)
+	if interactive {
+		a.stopSignals() // from here on Ctrl-C is the shell's, and a signal to end ends
+		ctx = context.WithoutCancel(ctx)
+	}
 	s := shell.New(shell.Config{
 		Graph: g, In: a.in, Out: a.out, Err: a.err,
 		Interactive: interactive, Colour: colour(a.out), Width: width(a.out),

@@ -3,4 +3,4 @@
 // param actor actor : the one actor's name or node
 // param other actor : the other's
 var both = g.V($actor).In("<kg:participant>").And(g.V($other).In("<kg:participant>"))
-both.Has("<rdf:type>", "<kg:Exchange>").Has("<kg:status>", "held").Out("<kg:discussed>").Unique().Save("<rdfs:label>", "name").All()
+both.LabelContext("<urn:kg:merged>").Has("<rdf:type>", "<kg:Exchange>").Has("<kg:status>", "held").Out("<kg:discussed>").Unique().Save("<rdfs:label>", "name").All()

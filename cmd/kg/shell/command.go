@@ -110,12 +110,12 @@ func splitArguments(text string) ([]string, error) {
 func (s *Session) help(_ context.Context, args []string) error {
 	for _, c := range commands {
 		if len(args) == 0 || c.name == args[0] || c.name == "."+args[0] {
-			fmt.Fprintf(s.out, "%-32s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
+			fmt.Fprintf(s.out, "%-35s %s\n", strings.TrimSpace(c.name+" "+c.args), c.short)
 		}
 	}
 	if len(args) == 0 {
 		fmt.Fprintf(s.out, "\nAnything else is a saved query's name with its parameters, or a query in %s.\n"+
-			"A query of several lines ends at an empty line or a semicolon. Ctrl-C stops a query, Ctrl-R searches the history.\n", s.language)
+			"A query of several lines ends at an empty line or a semicolon. Ctrl-C stops it, Ctrl-R searches the history.\n", s.language)
 	}
 	return nil
 }

@@ -48,7 +48,10 @@ type Session struct {
 	outFile  *os.File
 	editor   editor
 	quit     bool
-	depth    int // of .read in .read
+	// interrupts gets a signal at every Ctrl-C while a statement runs; at the
+	// prompt the terminal is in raw mode and Ctrl-C is a key. nil in a script.
+	interrupts chan os.Signal
+	depth      int // of .read in .read
 }
 
 // New prepares a session.
@@ -84,6 +87,9 @@ func (s *Session) Run(ctx context.Context) error {
 			return fmt.Errorf("open terminal: %w", err)
 		}
 		s.editor = t
+		s.interrupts = make(chan os.Signal, 2)
+		signal.Notify(s.interrupts, os.Interrupt)
+		defer signal.Stop(s.interrupts)
 		if stats, err := s.graph.Stats(ctx); err == nil {
 			fmt.Fprintf(s.Err, banner, stats.Articles, stats.Exchanges, stats.Claims)
 		}
@@ -113,7 +119,7 @@ func (s *Session) loop(ctx context.Context, e editor, name string) error {
 		if s.Interactive && name == "" {
 			e.Save(text) // a history that cannot be written is no reason to stop
 		}
-		err = s.run(ctx, text)
+		err = s.cancellable(ctx, func(ctx context.Context) error { return s.run(ctx, text) })
 		switch {
 		case err == nil:
 		case errors.Is(err, ErrInterrupted):
@@ -151,35 +157,31 @@ func (s *Session) run(ctx context.Context, text string) error {
 	return s.query(ctx, s.language, s.bindParams(text))
 }
 
-// query runs a query and shows its answer. Ctrl-C cancels the query; a second
-// one while the query does not stop leaves the shell.
+// query runs a query and shows its answer.
 func (s *Session) query(ctx context.Context, language, text string) error {
 	if s.Timeout > 0 {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, s.Timeout)
 		defer cancel()
 	}
-	return s.cancellable(ctx, func(ctx context.Context) error {
-		start := time.Now()
-		answer, err := s.graph.Query(ctx, graph.Query{Language: language, Text: text, Explain: s.explain})
-		if err != nil {
-			return err
-		}
-		defer answer.Close()
-		n, err := output.Write(s.out, answer, output.Options{
-			Format: s.format, Terminal: s.Interactive && s.outFile == nil, Colour: s.Colour && s.outFile == nil, Width: s.Width, MaxRows: s.maxRows,
-		})
-		if err != nil {
-			return err
-		}
-		if s.explain && answer.Plan != nil {
-			fmt.Fprintln(s.Err, answer.Plan())
-		}
-		if s.timer {
-			fmt.Fprintf(s.Err, "%s, %s\n", n, round(time.Since(start)))
-		}
-		return nil
-	})
+	start := time.Now()
+	answer, err := s.graph.Query(ctx, graph.Query{Language: language, Text: text, Explain: s.explain})
+	if err != nil {
+		return err
+	}
+	defer answer.Close()
+	onScreen := s.Interactive && s.outFile == nil
+	n, err := output.Write(s.out, answer, output.Options{Format: s.format, Terminal: onScreen, Colour: s.Colour && onScreen, Width: s.Width, MaxRows: s.maxRows})
+	if err != nil {
+		return err
+	}
+	if s.explain && answer.Plan != nil {
+		fmt.Fprintln(s.Err, answer.Plan())
+	}
+	if s.timer {
+		fmt.Fprintf(s.Err, "%s, %s\n", n, round(time.Since(start)))
+	}
+	return nil
 }
 
 func round(d time.Duration) time.Duration {
@@ -192,31 +194,29 @@ func round(d time.Duration) time.Duration {
 	return d.Round(time.Millisecond)
 }
 
-// cancellable runs f and cancels it at Ctrl-C.
+// cancellable runs f and cancels it at Ctrl-C; a second one while f does not
+// stop leaves the shell.
 func (s *Session) cancellable(ctx context.Context, f func(context.Context) error) error {
-	if !s.Interactive {
+	if s.interrupts == nil {
 		return f(ctx)
 	}
-	interrupts := make(chan os.Signal, 2)
-	signal.Notify(interrupts, os.Interrupt)
-	defer signal.Stop(interrupts)
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	done := make(chan error, 1)
 	go func() { done <- f(ctx) }()
 	for cancelled := false; ; {
 		select {
 		case err := <-done:
-			if cancelled && err != nil {
+			if cancelled && errors.Is(err, context.Canceled) {
 				return errors.New("cancelled")
 			}
 			return err
-		case <-interrupts:
+		case <-s.interrupts:
 			if cancelled {
 				return ErrInterrupted
 			}
 			cancelled = true
-			cancel(errors.New("cancelled"))
+			cancel()
 		}
 	}
 }
