@@ -65,6 +65,12 @@ func New(ctx context.Context, v dataset.View, values *value.Context, remote Remo
 // Terms returns the terms of the query.
 func (q *Query) Terms() *dataset.Terms { return q.terms }
 
+// Grow counts memory that the reader of the solutions takes.
+func (q *Query) Grow(bytes int64) error { return q.grow(bytes) }
+
+// NewBlank returns the label of a new blank node.
+func (q *Query) NewBlank() string { return q.values.NewBlank() }
+
 // grow counts memory that is taken, or with a negative number given back.
 func (q *Query) grow(bytes int64) error {
 	q.used += bytes

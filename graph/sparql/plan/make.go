@@ -15,13 +15,16 @@ type Options struct {
 	// Union makes the default graph the union of all graphs, where the query
 	// does not say what it is.
 	Union bool
+	// Default is the named graph that is the default graph, the zero Term if
+	// none is: WITH of an update. The named graphs stay what they are.
+	Default rdf.Term
 }
 
 // Make plans a pattern. from are the clauses that give the query its dataset;
 // without any it is the whole of the view.
 func Make(root algebra.Node, from []syntax.From, terms *dataset.Terms, o Options) (Node, error) {
 	p := &planner{terms: terms, plain: o.Plain, vars: map[algebra.Node]sets{}, estimates: map[dataset.Quad]float64{}}
-	if err := p.dataset(from, o.Union); err != nil {
+	if err := p.dataset(from, o); err != nil {
 		return nil, err
 	}
 	n := p.node(root, nil)
@@ -36,7 +39,6 @@ type planner struct {
 
 	defaultGraph scopeOf
 	namedGraphs  Scope
-	noNamed      bool
 
 	vars      map[algebra.Node]sets // so that deep trees take linear time
 	estimates map[dataset.Quad]float64
@@ -54,7 +56,7 @@ type scopeOf struct {
 type sets struct{ possible, certain algebra.Set }
 
 // dataset sets the graphs from the dataset clauses (section 13.2).
-func (p *planner) dataset(from []syntax.From, union bool) error {
+func (p *planner) dataset(from []syntax.From, o Options) error {
 	var defaults []dataset.ID
 	named := map[dataset.ID]bool{}
 	for _, f := range from {
@@ -85,7 +87,12 @@ func (p *planner) dataset(from []syntax.From, union bool) error {
 		default:
 			p.defaultGraph = scopeOf{g: open, scope: Scope{Within: within, Merge: true}}
 		}
-	case union:
+	case o.Default.Kind != rdf.None:
+		id, ok, err := p.terms.View().ID(o.Default)
+		p.namedGraphs = Scope{Named: true}
+		p.defaultGraph = scopeOf{g: Slot{Var: algebra.NoVar, ID: id}, empty: !ok}
+		return err
+	case o.Union:
 		p.namedGraphs = Scope{Named: true}
 		p.defaultGraph = scopeOf{g: open, scope: Scope{Merge: true}}
 	default:
