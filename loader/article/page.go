@@ -109,7 +109,8 @@ func (b *block) classify() {
 		b.kind = furniture
 	case notices >= 3, notices >= 2 && len(b.words) < 120, notices == 1 && len(b.words) < 12:
 		b.kind = furniture
-	case start > 0 && (!full || start >= 2 && b.full == 1 && len(b.words) <= 30):
+	case start == 1 && !full && (!b.sentence || strings.HasPrefix(b.text[b.words[0].end:], ":")),
+		start >= 2 && (!full || b.full == 1 && len(b.words) <= 30):
 		b.kind = furniture
 	case notes > 0 && b.full <= 2 && len(b.words) <= 60:
 		b.kind = furniture
