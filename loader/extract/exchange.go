@@ -133,9 +133,31 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		}
 	}
 	if len(sides) == 0 && len(g.members) == 1 {
+		if x.Mentions[g.members[0]].Person == lexicon.P1 {
+			if who := x.speaker(g.first); who != nil {
+				return x.sidesOf(who)
+			}
+		}
 		x.understood(g.members[0], add)
 	}
 	return sides
+}
+
+// speaker is who says the words around piece k in the same sentence: "We met
+// him, X said".
+func (x *exchangeReader) speaker(k int) *party {
+	s := &x.scene
+	for j := k + 1; j < len(s.pieces); j++ {
+		if s.pieces[j].kind != pieceSay || s.pieces[j].feat&(lexicon.Past|lexicon.Pres) == 0 {
+			continue
+		}
+		for _, n := range [...]int{s.groupAt(j - 1), s.groupAt(min(j+1, len(s.pieces)-1))} {
+			if n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && x.Mentions[s.groups[n].members[0]].Person != lexicon.P1 {
+				return &s.groups[n]
+			}
+		}
+	}
+	return nil
 }
 
 // understood adds those whom a group without known members must mean: the two
@@ -256,6 +278,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 	switch {
 	case e.status == statusHabit:
 		return "modality/habit"
+	case p.kind == pieceContact && f.kind == kindTalk && persons < 2 && strings.HasSuffix(e.rule, "-to"):
+		return "exchange/speech"
 	case e.status == statusUnclear:
 		return "modality/unclear"
 	case f.flags&flagVisit != 0 && persons < 2:

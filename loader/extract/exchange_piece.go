@@ -87,11 +87,18 @@ func (d *Document) stage(s *scene, sentence int) {
 func (d *Document) nextPiece(s *scene, i int) int {
 	k := d.firstMention(int32(i))
 	if k < len(d.Mentions) && int(d.Mentions[k].First) == i {
+		// Of mentions one inside the other ("his" in "his counterpart") the
+		// widest is the piece; the two halves of a compound are as wide.
 		end := i + 1
+		for n := k; n < len(d.Mentions) && int(d.Mentions[n].First) == i; n++ {
+			end = max(end, int(d.Mentions[n].Last))
+		}
 		for ; k < len(d.Mentions) && int(d.Mentions[k].First) == i; k++ {
 			m := &d.Mentions[k]
+			if int(m.Last) < end {
+				continue
+			}
 			s.pieces = append(s.pieces, piece{kind: d.actorPiece(s, k), first: int32(i), last: m.Last, mention: int32(k)})
-			end = max(end, int(m.Last))
 		}
 		if end < s.last && d.possessed(end) {
 			// Trump's: the ending belongs to the name.
@@ -184,15 +191,37 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if f.flags&flagCapital != 0 && !d.Shape(i, text.Capitalised) {
 			continue
 		}
+		if c.kind == pieceSay {
+			if d.Any(i, contactClasses) || sense.Feat&(lexicon.Past|lexicon.Pres|lexicon.Part|lexicon.Ger|lexicon.Fut|lexicon.Subj|lexicon.Cond) == 0 {
+				continue
+			}
+		}
 		best = piece{kind: c.kind, class: c.class, first: int32(i), last: int32(i + int(sense.Len)), feat: sense.Feat, usage: f}
 	}
 	return best, best.last > 0
 }
 
+// scare reports whether the quotation mark at token i stands around words
+// that are no speech by themselves.
+func (d *Document) scare(i int) bool {
+	for q := range d.Text.Quotes {
+		if x := &d.Text.Quotes[q]; int(x.First) == i || int(x.Last)-1 == i {
+			return x.Scare
+		}
+	}
+	return false
+}
+
+// contactClasses are the classes that a verb of saying never hides.
+var contactClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN)
+
 // otherPiece is the piece kind of a token that the lexicon does not class.
 func (d *Document) otherPiece(i int) pieceKind {
 	switch t := &d.Text.Tokens[i]; t.Kind {
 	case text.OpenQuote, text.CloseQuote:
+		if d.scare(i) {
+			return pieceAdv // marks around a word are no boundary
+		}
 		return pieceQuote
 	case text.Punct:
 		switch d.Text.Of(i) {
@@ -215,6 +244,9 @@ func (d *Document) otherPiece(i int) pieceKind {
 func (s *scene) nounOrVerb(d *Document) {
 	for k := range s.pieces {
 		p := &s.pieces[k]
+		if p.kind == pieceSay && k > 0 && s.nounBefore(d, k-1) {
+			p.kind = pieceWord // an executive order
+		}
 		if p.kind != pieceContact {
 			continue
 		}
@@ -231,6 +263,17 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
 		}
 	}
+}
+
+// nounBefore reports whether piece k makes a noun of what follows it.
+func (s *scene) nounBefore(d *Document, k int) bool {
+	switch s.pieces[k].kind {
+	case pieceDet, piecePoss, pieceAdj:
+		return true
+	case pieceActor:
+		return s.possessive(d, k)
+	}
+	return false
 }
 
 // nominal reports whether what stands around piece k makes it a noun.
@@ -416,7 +459,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 // namesAfter is the list of names that tells who the group at piece k is.
 func (s *scene) namesAfter(d *Document, k int) party {
 	m := &d.Mentions[s.pieces[k].mention]
-	if m.Resolved() || m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
+	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
 		s.pieces[k+1].kind != pieceComma || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
 		return party{}
 	}

@@ -427,6 +427,12 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 					return g
 				}
 			}
+			// the nominee for the office, X, met
+			if n := s.groupAt(j - 1); j > 1 && n >= 0 && s.groups[n].link == isFor && s.pieces[j-2].kind == pieceComma {
+				g := s.groups[n]
+				g.link, g.members = isNone, g.members[len(g.members)-1:]
+				return &g
+			}
 			return nil
 		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:
 			j--
@@ -499,7 +505,7 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 			case pieceDet, pieceAdj, pieceAdv, pieceTime:
 				continue
 			case pieceActor:
-				if n := s.groupAt(i); n >= 0 && !s.groups[n].possessive {
+				if n := s.groupAt(i); n >= 0 && s.groups[n].first == i && !s.groups[n].possessive {
 					return &s.groups[n]
 				}
 			}

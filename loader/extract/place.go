@@ -2,6 +2,7 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -75,6 +76,18 @@ func (s *scene) before(from, to int) int {
 	return to
 }
 
+// cityName is the name of the city, region or building that a mention names,
+// also where it stands for a government; "" if it names none.
+func (x *exchangeReader) cityName(m *Mention) string {
+	if m.atom < 0 || x.atoms[m.atom].name < 0 {
+		return ""
+	}
+	if n := &x.Lang.Names[x.atoms[m.atom].name]; n.Kind == gazetteer.KindPlace {
+		return gazetteer.Places()[n.Index].Name
+	}
+	return ""
+}
+
 // lasted reports whether a word of lasting stands shortly before token i.
 func (x *exchangeReader) lasted(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-6; j-- {
@@ -105,6 +118,9 @@ func (x *exchangeReader) placeIn(from, to int) string {
 			if q.kind == pieceActor {
 				m := &x.Mentions[q.mention]
 				if m.Actor >= 0 && !s.possessive(x.Document, n) && p.usage.is != isOn {
+					if name := x.cityName(m); name != "" {
+						return name
+					}
 					switch a := &x.Actors[m.Actor]; {
 					case a.Type == Place, a.Type == Country && p.usage.is != isFrom, a.Type == 0 && m.Kind == Name:
 						return a.Name

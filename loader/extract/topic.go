@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 	"kg/schema"
 )
@@ -261,11 +262,27 @@ func (x *exchangeReader) topicName(first, last int) string {
 	if m := x.MentionAt(first); m != nil && int(m.First) == first && int(m.Last) == last && m.Actor >= 0 {
 		return x.Actors[m.Actor].Name
 	}
+	if n, ok := x.knownTopic(first, last); ok {
+		return gazetteer.Topics()[n].Name
+	}
 	name := strings.Join(strings.Fields(x.Of(first, last)), " ")
 	return strings.Trim(name, "\"'“”„«»‘’ ")
 }
 
-// record makes the topics of the record.
+// knownTopic is the gazetteer's topic that the tokens [first, last) name.
+func (x *exchangeReader) knownTopic(first, last int) (int32, bool) {
+	if !x.Is(first, lexicon.Subject) {
+		return 0, false
+	}
+	sense, ok := x.Sense(first, lexicon.Subject)
+	if !ok || first+int(sense.Len) != last {
+		return 0, false
+	}
+	n := &x.Lang.Names[sense.Entry]
+	return n.Index, n.Kind == gazetteer.KindTopic
+}
+
+// topicRecords makes the topics of the record.
 func topicRecords(topics []topic) []schema.Topic {
 	records := make([]schema.Topic, 0, len(topics))
 	for _, t := range topics {
