@@ -107,11 +107,38 @@ func (d *Document) findActors() {
 			}
 		}
 	}
+	d.dropNouns()
 	for k := range d.atoms {
 		if a := &d.atoms[k]; a.role != 0 && a.actor != 0 {
 			x := &d.Actors[a.actor-1]
 			of := d.atoms[a.of-1].actor - 1
 			x.offices = append(x.offices, office{role: a.role - 1, of: of, class: d.Lang.Entries[a.role-1].Get("office")})
+		}
+	}
+}
+
+// dropNouns takes out the mentions of words that turned out to be no names.
+func (d *Document) dropNouns() {
+	kept := d.Mentions[:0]
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		if m.Actor < 0 && m.Kind == Name {
+			continue
+		}
+		if m.Actor >= 0 && int(d.Actors[m.Actor].First) == i {
+			d.Actors[m.Actor].First = int32(len(kept))
+		}
+		kept = append(kept, *m)
+	}
+	if len(kept) == len(d.Mentions) {
+		return
+	}
+	d.Mentions = kept
+	clear(d.mentionAt)
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		for k := m.First; k < m.Last; k++ {
+			d.mentionAt[k] = int32(i) + 1
 		}
 	}
 }

@@ -42,6 +42,15 @@ func (d *Document) describe(k int) int32 {
 	a.desc = int32(n + 1)
 	a.used = true
 	x := d.descs[n]
+	if k > 0 && d.atoms[k-1].first == a.first && d.atoms[k-1].kind != roleAtom { // US-Präsident
+		p := &d.atoms[k-1]
+		p.used = true
+		if p.kind == demonymAtom {
+			x.country = int32(k - 1)
+		} else {
+			x.of = int32(k - 1)
+		}
+	}
 	d.growLeft(k, &x)
 	d.growRight(k, &x)
 	if a.sense.Feat&lexicon.Def != 0 {
@@ -56,6 +65,9 @@ func (d *Document) describe(k int) int32 {
 func (d *Document) growLeft(k int, x *description) {
 	first := int(d.Text.Sentences[d.sentence[x.first]].First)
 	pos, prev := int(x.first), k-1
+	if prev >= 0 && d.atoms[prev].first == x.first {
+		prev--
+	}
 	for pos > first {
 		if prev >= 0 && int(d.atoms[prev].last) == pos && d.atoms[prev].start < d.Text.Tokens[pos].Start {
 			p := &d.atoms[prev]
@@ -265,6 +277,16 @@ func (d *Document) growRight(k int, x *description) {
 			}
 		}
 		break
+	}
+	// Ambassador of Ireland in the United States, X.
+	if x.kind == roleAtom && x.of >= 0 && q+1 < end && d.Any(q, lexicon.SetOf(lexicon.Locative, lexicon.Of)) {
+		for n := next; n < len(d.atoms) && int(d.atoms[n].first) <= q+1; n++ {
+			p := &d.atoms[n]
+			if int(p.first) == q+1 && p.kind == nameAtom && p.typ == Country && n+1 < len(d.atoms) && d.atoms[n+1].first == p.last && d.atoms[n+1].kind == nameAtom {
+				p.used = true
+				q = int(p.last)
+			}
+		}
 	}
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)

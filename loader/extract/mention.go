@@ -164,6 +164,11 @@ func (d *Document) nameBehind(s *description) int32 {
 	if n.kind != nameAtom || n.used || !d.joined(q) {
 		return -1
 	}
+	if n.name >= 0 && s.sense.Feat&lexicon.Obl == 0 && d.rules.genitiveNames {
+		if f := &d.Lang.Names[n.name]; f.Cases&gazetteer.Nominative == 0 && f.Cases&genitives != 0 {
+			return -1 // Trumps Sicherheitsberater: a possessor
+		}
+	}
 	if s.kind == orgAtom {
 		if n.typ == Person && n.name >= 0 || n.typ == Country || n.typ == Place {
 			return -1
