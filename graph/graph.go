@@ -182,5 +182,15 @@ type Stats struct {
 	Rejected  int   `json:"rejected"`
 }
 
-// Check compares every index of the store with every other.
-func (g *Graph) Check(ctx context.Context) error { return nil }
+// Check compares every index of the store with every other, and with the
+// dictionary and the counts. The error names what does not fit.
+func (g *Graph) Check(ctx context.Context) error {
+	result, err := g.store.Check(ctx)
+	if err != nil {
+		return err
+	}
+	if n := len(result.Problems); n > 0 {
+		return fmt.Errorf("%w: %d problems, the first: %s; hint: build the graph again from its articles", store.ErrCorrupt, n, result.Problems[0])
+	}
+	return nil
+}

@@ -2,84 +2,47 @@ package graph
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 
 	"kg/graph/rdf"
+	"kg/graph/store"
 )
 
 // ImportOptions say how to read dumps.
 type ImportOptions struct {
 	Format   string // "" means by the file's ending and content
 	Skip     bool   // leave malformed statements out instead of stopping
-	Progress func(quads int)
+	Memory   int64  // bytes that the import may use; 0 means store.DefaultMemory
+	Progress func(store.Progress)
 }
 
-// Imported says what an import read.
-type Imported struct {
-	Quads   int
-	Skipped rdf.Skipped
-}
-
-// importBatch is how many quads one transaction of an import holds.
-const importBatch = 100_000
-
-// Import adds the quads of an RDF dump. name stands in errors and tells the
-// format if o does not. What was read before an error stays, in whole
-// transactions.
-func (g *Graph) Import(ctx context.Context, name string, r io.Reader, o ImportOptions) (Imported, error) {
-	var done Imported
-	reader, err := rdf.Open(r, name, o.Format, rdf.Options{File: name, Scope: blankScope(name), OnError: onError(o.Skip)})
+// Import adds the quads of an RDF dump in bulk; see [store.Store.Load] for
+// what stays after an error. name stands in errors and tells the format if o
+// does not.
+func (g *Graph) Import(ctx context.Context, name string, r io.Reader, o ImportOptions) (store.LoadResult, error) {
+	document, format, err := rdf.Recognise(r, name, o.Format)
 	if err != nil {
-		return done, err
+		return store.LoadResult{}, err
 	}
-	for more := true; more; {
-		var read int
-		err := g.Update(func(tx *Tx) error {
-			read = 0
-			for read < importBatch {
-				if read%4096 == 0 && ctx.Err() != nil {
-					return ctx.Err()
-				}
-				q, err := reader.Read()
-				if errors.Is(err, io.EOF) {
-					more = false
-					return nil
-				}
-				if err != nil {
-					return err
-				}
-				if err := tx.Add(q); err != nil {
-					return err
-				}
-				read++
-			}
-			return nil
-		})
-		done.Skipped = reader.Skipped()
-		if err != nil {
-			return done, err
-		}
-		done.Quads += read
-		if o.Progress != nil {
-			o.Progress(done.Quads)
-		}
-	}
-	return done, nil
+	return g.store.Load(ctx, document, format, store.LoadOptions{
+		RDF:      rdf.Options{File: name, Scope: blankScope(name), OnError: onError(o.Skip)},
+		Memory:   o.Memory,
+		Progress: o.Progress,
+	})
 }
 
 // ImportFile imports a dump from a file.
-func (g *Graph) ImportFile(ctx context.Context, file string, o ImportOptions) (Imported, error) {
+func (g *Graph) ImportFile(ctx context.Context, file string, o ImportOptions) (store.LoadResult, error) {
 	f, err := os.Open(file)
 	if err != nil {
-		return Imported{}, err
+		return store.LoadResult{}, err
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err == nil && info.IsDir() {
-		return Imported{}, fmt.Errorf("%s is a folder; hint: name the dumps in it", file)
+		return store.LoadResult{}, fmt.Errorf("%s is a folder; hint: name the dumps in it", file)
 	}
 	return g.Import(ctx, file, f, o)
 }

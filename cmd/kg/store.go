@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kg/cmd/kg/output"
 	"kg/graph"
+	"kg/graph/store"
 )
 
 func (a *app) exportCommand() *cobra.Command {
@@ -48,7 +50,7 @@ func (a *app) exportCommand() *cobra.Command {
 }
 
 func (a *app) importCommand() *cobra.Command {
-	var format, onError string
+	var format, onError, memory string
 	cmd := &cobra.Command{
 		Use:   "import FILE…",
 		Short: "Read RDF dumps into the graph",
@@ -58,13 +60,17 @@ func (a *app) importCommand() *cobra.Command {
 			if onError != "stop" && onError != "skip" {
 				return usage("--on-error wants stop or skip, found %q", onError)
 			}
+			bytes, err := parseBytes(memory)
+			if err != nil {
+				return err
+			}
 			g, err := graph.Open(a.dir, graph.Options{Create: true})
 			if err != nil {
 				return data(err)
 			}
 			ctx, cancel := a.withTimeout(cmd.Context())
 			defer cancel()
-			err = a.importFiles(ctx, g, files, format, onError == "skip")
+			err = a.importFiles(ctx, g, files, graph.ImportOptions{Format: format, Skip: onError == "skip", Memory: bytes})
 			if cerr := g.Close(); err == nil {
 				err = data(cerr)
 			}
@@ -72,16 +78,17 @@ func (a *app) importCommand() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&format, "format", "", "nt, nq, ttl, trig, rdf or jsonld (default by ending and content)")
+	cmd.Flags().StringVar(&memory, "memory", "1GiB", "about how much memory the import may use, such as 512MiB")
 	cmd.Flags().StringVar(&onError, "on-error", "stop", "stop at a malformed statement, or skip it")
 	return cmd
 }
 
-func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, format string, skip bool) error {
+func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, options graph.ImportOptions) error {
 	var failed []error
 	for _, file := range files {
 		p := a.progress("quads")
-		options := graph.ImportOptions{Format: format, Skip: skip, Progress: p.step}
-		var done graph.Imported
+		options.Progress = func(done store.Progress) { p.step(int(done.Read)) }
+		var done store.LoadResult
 		var err error
 		if file == "-" {
 			done, err = g.Import(ctx, "-", a.in, options)
@@ -102,7 +109,7 @@ func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, f
 			failed = append(failed, err)
 			continue
 		}
-		a.note("%s: %d quads", file, done.Quads)
+		a.note("%s: %d quads, %d of them new", file, done.Read, done.Added)
 	}
 	if len(failed) == 0 {
 		return nil
@@ -112,6 +119,18 @@ func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, f
 	}
 	a.failed(failed)
 	return data(fmt.Errorf("%d of %d files could not be read whole", len(failed), len(files)))
+}
+
+// parseBytes reads a size such as 512MiB, 2GB or 1000000.
+func parseBytes(s string) (int64, error) {
+	digits := strings.TrimRight(s, "KMGiBb ")
+	n, err := strconv.ParseFloat(digits, 64)
+	units := map[string]float64{"": 1, "B": 1, "KB": 1e3, "MB": 1e6, "GB": 1e9, "KIB": 1 << 10, "MIB": 1 << 20, "GIB": 1 << 30}
+	unit, known := units[strings.ToUpper(strings.TrimSpace(s[len(digits):]))]
+	if err != nil || !known || n*unit < 1<<20 {
+		return 0, usage("--memory wants a size of at least 1MiB, such as 512MiB, found %q", s)
+	}
+	return int64(n * unit), nil
 }
 
 func (a *app) statsCommand() *cobra.Command {

@@ -20,28 +20,37 @@ func Open(r io.Reader, name, format string, o Options) (*Reader, error) {
 	if o.File == "" {
 		o.File = name
 	}
+	plain, f, err := Recognise(r, name, format)
+	if err != nil {
+		return nil, err
+	}
+	return NewReader(plain, f, o)
+}
+
+// Recognise returns what Open reads: the document decompressed, and its format.
+func Recognise(r io.Reader, name, format string) (io.Reader, Format, error) {
 	plain, err := Decompress(r)
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
+		return nil, Unknown, fmt.Errorf("read %s: %w", name, err)
 	}
 	f := FormatOfName(name)
 	if format != "" {
 		if f, err = ParseFormat(format); err != nil {
-			return nil, err
+			return nil, Unknown, err
 		}
 	}
 	if f == Unknown {
 		b := bufio.NewReaderSize(plain, sniffed)
 		head, err := b.Peek(sniffed)
 		if err != nil && err != io.EOF {
-			return nil, fmt.Errorf("read %s: %w", name, err)
+			return nil, Unknown, fmt.Errorf("read %s: %w", name, err)
 		}
 		if f = Sniff(head); f == Unknown {
-			return nil, fmt.Errorf("%s is in no RDF format that can be recognised; hint: name the format", name)
+			return nil, Unknown, fmt.Errorf("%s is in no RDF format that can be recognised; hint: name the format", name)
 		}
 		plain = b
 	}
-	return NewReader(plain, f, o)
+	return plain, f, nil
 }
 
 // maxWindow is the largest zstd window that is accepted, which bounds the
