@@ -1,66 +1,107 @@
+// Command store measures package graph/store and writes the measurements as a
+// Markdown table: rate of a bulk load, bytes a quad, peak memory, time to open,
+// latency of ten queries by the store's own interface and in Gizmo, and time to
+// remove an article. Each size is measured in a process of its own. bench/store.sh
+// runs it, and its like for Cayley's own stores.
 package main
 
 import (
-	"context"
+	"encoding/json"
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"runtime/pprof"
-	"time"
+	"strconv"
+	"strings"
 
 	"kg/bench/kgdata"
-	"kg/graph/rdf"
-	"kg/graph/store"
+	"kg/bench/measure"
 )
 
 func main() {
-	if err := run(os.Args[1], os.Args[2:]); err != nil {
-		fmt.Fprintln(os.Stderr, err)
+	sizes := flag.String("sizes", "1000000,10000000", "numbers of quads, separated by commas")
+	dir := flag.String("dir", os.TempDir(), "where the data is made and the stores are built")
+	child := flag.Int("child", 0, "measure this size and print the result as JSON")
+	profile := flag.String("profile", "", "with -child: write a CPU profile to this file")
+	only := flag.String("write", "", "only write the data of the first size to this file")
+	flag.Parse()
+	if err := run(*sizes, *dir, *child, *profile, *only); err != nil {
+		fmt.Fprintln(os.Stderr, "bench/store:", err)
 		os.Exit(1)
 	}
 }
 
-func run(cmd string, args []string) error {
-	fs := flag.NewFlagSet(cmd, flag.ExitOnError)
-	quads := fs.Int("quads", 1_000_000, "quads")
-	dir := fs.String("d", "", "dir")
-	mem := fs.Int64("memory", 0, "memory")
-	prof := fs.String("prof", "", "cpu profile")
-	fs.Parse(args)
-	if *prof != "" {
-		f, _ := os.Create(*prof)
-		pprof.StartCPUProfile(f)
+func run(sizes, dir string, child int, profile, only string) error {
+	if child > 0 {
+		return measureChild(child, dir, profile)
+	}
+	var results []measure.Result
+	for _, text := range strings.Split(sizes, ",") {
+		size, err := strconv.Atoi(text)
+		if err != nil {
+			return err
+		}
+		if only != "" {
+			return write(kgdata.Graph{Seed: 1, Quads: size}, only)
+		}
+		result, err := inChild(size, dir)
+		if err != nil {
+			return fmt.Errorf("%d quads: %w", size, err)
+		}
+		results = append(results, result...)
+	}
+	return measure.Markdown(os.Stdout, results)
+}
+
+// inChild measures one size in a process of its own, for its peak memory.
+func inChild(size int, dir string) ([]measure.Result, error) {
+	cmd := exec.Command(os.Args[0], "-child", strconv.Itoa(size), "-dir", dir)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, err
+	}
+	var results []measure.Result
+	return results, json.Unmarshal(out, &results)
+}
+
+func measureChild(size int, dir, profile string) error {
+	g := kgdata.Graph{Seed: 1, Quads: size}
+	file := filepath.Join(dir, fmt.Sprintf("kg-%d.nq", size))
+	if _, err := os.Stat(file); err != nil {
+		if err := write(g, file); err != nil {
+			return err
+		}
+	}
+	if profile != "" {
+		f, err := os.Create(profile)
+		if err != nil {
+			return err
+		}
+		defer f.Close()
+		if err := pprof.StartCPUProfile(f); err != nil {
+			return err
+		}
 		defer pprof.StopCPUProfile()
 	}
-	switch cmd {
-	case "gen":
-		_, err := kgdata.Graph{Seed: 1, Quads: *quads}.Write(os.Stdout)
+	results, err := measureStore(g, file, filepath.Join(dir, fmt.Sprintf("kg-%d.store", size)))
+	if err != nil {
 		return err
-	case "load":
-		f, err := os.Open(fs.Arg(0))
-		if err != nil {
-			return err
-		}
-		start := time.Now()
-		s, err := store.Open(*dir, store.Options{})
-		if err != nil {
-			return err
-		}
-		last := store.Phase(99)
-		res, err := s.Load(context.Background(), f, rdf.NQuads, store.LoadOptions{Memory: *mem, Progress: func(p store.Progress) {
-			if p.Phase != last {
-				fmt.Fprintf(os.Stderr, "%6.2fs %v %d read %d stored\n", time.Since(start).Seconds(), p.Phase, p.Read, p.Stored)
-				last = p.Phase
-			}
-		}})
-		if err != nil {
-			return err
-		}
-		if err := s.Close(); err != nil {
-			return err
-		}
-		d := time.Since(start)
-		fmt.Printf("%+v in %v: %.0f quads/s\n", res, d, float64(res.Read)/d.Seconds())
 	}
-	return nil
+	return json.NewEncoder(os.Stdout).Encode(results)
+}
+
+// write makes the data.
+func write(g kgdata.Graph, file string) error {
+	f, err := os.Create(file)
+	if err != nil {
+		return err
+	}
+	if _, err := g.Write(f); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
 }
