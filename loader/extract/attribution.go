@@ -24,7 +24,18 @@ var (
 // sentence s.
 func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	first := int(d.Text.Sentences[s].First)
+	if q.feat&lexicon.Part != 0 && q.feat&lexicon.Finite == 0 {
+		// The auxiliary may stand far before: hat am Montag erklärt.
+		if a := d.perfectBefore(q.first-1, first); a >= 0 && a < q.first-1 {
+			return d.aroundAuxiliary(a, q.first, first)
+		}
+	}
 	i := d.skipHelpers(q.first-1, first)
+	if i >= first && d.say.freeOrder && q.feat&lexicon.Ger == 0 {
+		if g := d.finalSubject(q.first, first); !g.empty() {
+			return g, sourceBefore
+		}
+	}
 	if i < first {
 		if q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
 			return d.laterSubject(q, s), sourceShared
@@ -52,9 +63,63 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 		}
 		return group{}, noSource
 	case d.nounEnd(i):
+		g := d.subjectEnding(i, first)
+		if d.say.freeOrder && g.first > first && d.Is(g.first-1, lexicon.Prep) && !d.isTo(g.first-1) && d.subjectBehind(q) {
+			return group{}, sourceAfter // Am Montag sagte der Minister
+		}
+		if d.say.freeOrder && d.isTime(i) && d.subjectBehind(q) {
+			return group{}, sourceAfter
+		}
+		return g, sourceBefore
+	case d.say.freeOrder && q.frames&invertFrame != 0:
+		return group{}, sourceAfter
+	}
+	return group{}, noSource
+}
+
+// subjectBehind reports whether a noun group or a subject pronoun follows the
+// cue.
+func (d *Document) subjectBehind(q cue) bool {
+	i := q.last
+	if i >= len(d.Text.Tokens) {
+		return false
+	}
+	return d.MentionAt(i) != nil || d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Poss)) || d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0
+}
+
+// aroundAuxiliary returns the subject that stands before the auxiliary at
+// token a, or between it and the participle.
+func (d *Document) aroundAuxiliary(a, participle, first int) (group, sourceSide) {
+	if d.nounStart(a+1) && a+1 < participle && !d.Is(a+1, lexicon.Adv) {
+		if e := d.groupEnd(a+1, participle); e <= participle && (a == first || !d.nounEnd(a-1) || d.Is(a+1, lexicon.Pron)) {
+			return group{a + 1, e}, sourceBefore
+		}
+	}
+	i := d.skipHelpers(a-1, first)
+	if i >= first && (d.Is(i, lexicon.Pron) || d.nounEnd(i)) {
 		return d.subjectEnding(i, first), sourceBefore
 	}
 	return group{}, noSource
+}
+
+// finalSubject returns the subject of a verb that ends its clause: it follows
+// the word that opens the clause ("wie die Polizei am Montag mitteilte").
+func (d *Document) finalSubject(verb, first int) group {
+	if verb+1 < len(d.Text.Tokens) && d.Text.Tokens[verb+1].Kind != text.Punct {
+		return group{}
+	}
+	for i := verb - 1; i >= first; i-- {
+		if d.Text.Tokens[i].Kind != text.Word && d.Text.Tokens[i].Kind != text.Number {
+			return group{}
+		}
+		if x, ok := d.Sense(i, lexicon.Source); ok && d.say.entries[x.Entry].use == sourceAs || d.Is(i, lexicon.Sub) && i == first {
+			if e := d.groupEnd(i+1, verb); e > i+1 {
+				return group{i + 1, e}
+			}
+			return group{}
+		}
+	}
+	return group{}
 }
 
 // skipHelpers goes back over auxiliaries, negations, adverbs and time words.
@@ -310,10 +375,23 @@ func (d *Document) groupEnd(i, end int) int {
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
 		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
 			return j
+		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && !d.Is(j, lexicon.Det):
+			return j // behind the noun only a genitive goes on
 		}
 		j++
 	}
 	return j
+}
+
+// capitalBefore reports whether one of the tokens [first, last) is a word with a
+// capital that does not begin the sentence.
+func (d *Document) capitalBefore(first, last int) bool {
+	for i := first; i < last; i++ {
+		if d.Text.Tokens[i].Kind == text.Word && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) {
+			return true
+		}
+	}
+	return false
 }
 
 // verbHere reports whether token j is a finite verb as far as can be told.

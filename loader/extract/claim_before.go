@@ -16,30 +16,59 @@ func (d *Document) contentBefore(c claim, s int) bool {
 func (d *Document) inverted(c claim, s int) bool {
 	last := int(d.Text.Sentences[s].Last)
 	i := c.cue.last
-	for i < last && d.Any(i, verbHelp) && d.MentionAt(i) == nil {
+	for i < last && d.Any(i, verbHelp) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) {
 		i++
 	}
-	if i >= last || !d.nounStart(i) && !d.Is(i, lexicon.Pron) {
+	start := d.skipHelpersForward(c.cue.first, s)
+	switch {
+	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit
+		c.source = group{c.cue.first - 1, c.cue.first}
+		i = c.cue.last
+		start = d.skipHelpersForward(c.cue.first-1, s)
+	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i):
+		e := d.groupEnd(i, last)
+		c.source = group{i, e}
+		i = e
+	case d.say.proDrop:
+		// The subject is left out: whoever spoke last.
+		if c.source = d.lastSource(s); c.source.empty() {
+			return false
+		}
+		i = c.cue.last
+	default:
 		return false
 	}
-	e := d.groupEnd(i, last)
-	if d.comma(e) && e+1 < last { // said Jane Roe, the mayor of X
-		if d.insertionClosed(e+1, last) {
-			// the apposition belongs to the source's words only
-			_ = e
-		}
-	}
-	c.source = group{i, e}
-	start := d.skipHelpersForward(c.cue.first, s)
-	if start == int(d.Text.Sentences[s].First) {
+	if start == int(d.Text.Sentences[s].First) || d.say.freeOrder {
 		// Said Jane Roe: "..."
-		if g, ok := d.quoteHere(e, s, c.cue); ok {
-			c.spans, c.rule = []group{g}, "quote-after"
+		after := c.cue
+		after.last = max(i, c.cue.last)
+		after.frames &^= addresseeFrame
+		if start == int(d.Text.Sentences[s].First) && !d.say.freeOrder {
+			after.frames &= quoteFrame
+		}
+		if got, to, rule := d.contentAfter(after, s); !got.empty() {
+			c.spans, c.to, c.rule = []group{got}, to, rule
+			d.withQuoteBefore(&c, s)
 			d.keep(c)
 			return true
 		}
 	}
 	return d.before(c, start, s, "inverted")
+}
+
+// clitic reports whether token i is a pronoun glued to what stands before it:
+// the -il of dit-il.
+func (d *Document) clitic(i, s int) bool {
+	return i > int(d.Text.Sentences[s].First) && d.Text.Tokens[i].Kind == text.Word && d.Text.Tokens[i].Shape&text.SpaceBefore == 0 && d.Text.Body[d.Text.Tokens[i].Start] == '-'
+}
+
+// lastSource returns the source of the last claim before sentence s, not
+// farther back than two sentences.
+func (d *Document) lastSource(s int) group {
+	if n := len(d.found); n > 0 && int(d.found[n-1].sentence) >= s-2 {
+		return d.found[n-1].source
+	}
+	return group{}
 }
 
 // insertionClosed reports whether what begins at token i ends at a comma.

@@ -56,6 +56,9 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 				return g, to, rule
 			}
 		}
+		if d.say.commaClause && d.comma(i) && q.frames&clauseFrame != 0 && i+2 < last && d.hasVerb(i+1, min(i+14, last)) && !d.Is(i+1, lexicon.Rel) && !d.Is(i+1, lexicon.Conj) && !d.Is(i+1, lexicon.Sub) {
+			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
+		}
 		n := d.skipInsertion(i, last)
 		if n == i {
 			break
@@ -292,6 +295,8 @@ func (d *Document) skipInsertion(i, last int) int {
 	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.isTime(i) && !d.Is(i, lexicon.Pron):
 		return i + 1
 	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
+		return i + 1
+	case d.comma(i) && i+1 < last && (d.Is(i+1, lexicon.That) || d.question(i+1)):
 		return i + 1
 	case d.comma(i):
 		// An insertion must be closed again, with content after it.

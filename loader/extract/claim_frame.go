@@ -69,16 +69,20 @@ const (
 	sourcePrep sourceUse = iota + 1 // according to X
 	sourceView                      // in X's view
 	sourceAs                        // as X said
+	sourcePost                      // X zufolge: the source stands before
 	sourceOpen                      // whether, how: opens an indirect question
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "as": sourceAs, "open": sourceOpen}
+var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
 type sayings struct {
 	entries       []saying
-	infinitive    lexicon.Word          // the sign of the infinitive: to
+	infinitive    map[lexicon.Word]bool // signs of the infinitive: to, să, zu
+	freeOrder     bool                  // the verb may come before its subject anywhere
+	proDrop       bool                  // the subject may be left out
+	commaClause   bool                  // a clause without complementiser follows a comma
 	agent         lexicon.Word          // names who does it in a passive: by
 	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
 	topics        map[lexicon.Word]bool // prepositions that say what is told of: about
@@ -107,7 +111,8 @@ func sayingsOf(l *lexicon.Language) *sayings {
 			s.entries[i] = x
 		}
 	}
-	s.infinitive, s.agent = first(l, "infinitive"), first(l, "agent")
+	s.infinitive, s.agent = wordSet(l, "infinitive"), first(l, "agent")
+	s.freeOrder, s.proDrop, s.commaClause = l.Has("inversion", "free"), l.Has("pro-drop", "yes"), l.Has("comma-clause", "yes")
 	s.topics = wordSet(l, "told-of")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")

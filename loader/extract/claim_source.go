@@ -9,6 +9,9 @@ import (
 // the ministry", "in his view".
 func (d *Document) sourceClaim(i, s int) bool {
 	x, _ := d.Sense(i, lexicon.Source)
+	if d.say.entries[x.Entry].use == sourcePost {
+		return d.postClaim(i, s)
+	}
 	if d.say.entries[x.Entry].use != sourcePrep {
 		return false
 	}
@@ -22,21 +25,75 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
+	if x.Len == 1 && d.Is(i, lexicon.Adv) && (i == first || !d.comma(i-1) && d.Text.Tokens[i-1].Kind != text.CloseQuote) {
+		return false // so: an adverb unless a mark stands before
+	}
 	if i <= first+2 && (i == first || d.Any(i-1, lexicon.SetOf(lexicon.Conj, lexicon.Adv)) || d.comma(i-1)) {
 		k := d.attributionEnd(&c, s)
 		for k < last && !d.comma(k) && !d.mark(k, ':') && k < e+30 {
 			k++
 		}
-		if k+2 >= last {
+		f := k + 1
+		if k+2 >= last || d.say.freeOrder && d.verbFollows(e) {
+			f = e // Laut X hat die Regierung ...
+		}
+		if f+2 >= last {
 			return false
 		}
-		f := k + 1
 		end := d.clauseEnd(f, s, c.cue)
 		c.spans, c.rule = []group{{f, end}}, "according-to"
 		d.keep(c)
 		return true
 	}
 	return d.before2(c, i, s)
+}
+
+// verbFollows reports whether a verb begins at token i, as far as can be told:
+// an auxiliary, or a word that begins no noun group.
+func (d *Document) verbFollows(i int) bool {
+	if i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word {
+		return false
+	}
+	return d.verbHere(i) || d.Text.Tokens[i].Shape&text.Capitalised == 0 && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Rel, lexicon.Sub))
+}
+
+// postClaim reads a source that stands before its sign: "dem Ministerium
+// zufolge ...".
+func (d *Document) postClaim(i, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	if i == first || !d.nounEnd(i-1) {
+		return false
+	}
+	g := d.subjectEnding(i-1, first)
+	c := claim{source: group{g.first, i}, cue: cue{first: i, last: i + 1, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
+	if g.first == first {
+		if i+3 >= last {
+			return false
+		}
+		c.spans = []group{{i + 1, d.clauseEnd(i+1, s, c.cue)}}
+		d.keep(c)
+		return true
+	}
+	f, e := d.contentStart(first, s), g.first
+	for e > f && d.comma(e-1) {
+		e--
+	}
+	c.spans = nil
+	if e-f >= 1 {
+		c.spans = append(c.spans, group{f, e})
+	}
+	n := i + 1
+	for d.comma(n) {
+		n++
+	}
+	if end := d.clauseEnd(n, s, c.cue); n < last && end-n >= 1 {
+		c.spans = append(c.spans, group{n, end})
+	}
+	if len(c.spans) == 0 {
+		return false
+	}
+	d.keep(c)
+	return true
 }
 
 // before2 takes the clause before the phrase of source at token end.

@@ -6,11 +6,12 @@ import (
 )
 
 var (
-	nounMakers = lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)
-	closed     = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Adv)
-	verbHelp   = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Adv)
-	timeWords  = lexicon.SetOf(lexicon.Weekday, lexicon.Month, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart)
-	grammar    = lexicon.SetOf(lexicon.Prep, lexicon.Det, lexicon.Dem, lexicon.Sub, lexicon.Conj, lexicon.Poss, lexicon.Num)
+	nounMakers    = lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)
+	closed        = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Adv)
+	verbHelp      = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Neg, lexicon.Adv)
+	timeWords     = lexicon.SetOf(lexicon.Weekday, lexicon.Month, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart)
+	clauseOpeners = lexicon.SetOf(lexicon.Sub, lexicon.That, lexicon.Rel)
+	grammar       = lexicon.SetOf(lexicon.Prep, lexicon.Det, lexicon.Dem, lexicon.Sub, lexicon.Conj, lexicon.Poss, lexicon.Num)
 )
 
 // isVerb decides whether the cue q, whose form is that of a verb, is one here:
@@ -35,7 +36,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	to := d.isTo(p)
 	switch {
 	case to, d.Is(p, lexicon.Modal):
-		return q.feat&lexicon.Inf != 0
+		return q.feat&(lexicon.Inf|lexicon.Subj) != 0
 	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron):
 		// A determiner makes a noun; a pronoun that is one too does not ("that says").
 		return d.Is(p, lexicon.Dem) && d.Is(p, lexicon.That) && q.feat&lexicon.Finite != 0 && p > first
@@ -51,6 +52,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	case d.Is(p, lexicon.Prep) && !d.Is(p, lexicon.Sub):
 		return q.feat&lexicon.Ger != 0
 	}
+	if q.feat&lexicon.Part != 0 && q.feat&(lexicon.Finite|lexicon.Inf) == 0 {
+		return d.perfectBefore(p, first) >= 0
+	}
 	if q.feat&lexicon.Part != 0 && q.frames&nounFrame != 0 && q.last < len(d.Text.Tokens) && q.last == q.first+1 {
 		// A participle after its noun: the plan proposed by, the man accused of.
 		if d.Is(q.last, lexicon.Prep) && !d.Is(q.last, lexicon.Det) && q.frames&prepFrame == 0 && q.act != sayAct {
@@ -61,6 +65,23 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		}
 	}
 	return true
+}
+
+// perfectBefore returns the auxiliary of the perfect that the participle after
+// token i belongs to, in its clause; -1 if there is none.
+func (d *Document) perfectBefore(i, first int) int {
+	for ; i >= first; i-- {
+		if d.Is(i, lexicon.Aux) {
+			if d.Feat(i, lexicon.Aux)&(lexicon.Perf|lexicon.Subj) != 0 {
+				return i
+			}
+			return -1
+		}
+		if d.Text.Tokens[i].Kind == text.Punct || d.Any(i, clauseOpeners) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // pluralBefore reports whether what ends with token i may be the subject of a
@@ -90,7 +111,7 @@ func (d *Document) isTime(i int) bool {
 
 // isTo reports whether token i is the sign of the infinitive.
 func (d *Document) isTo(i int) bool {
-	return i >= 0 && d.say.infinitive != 0 && d.Words[i] == d.say.infinitive
+	return i >= 0 && d.say.infinitive[d.Words[i]]
 }
 
 // isBy reports whether token i names who did it in a passive.
