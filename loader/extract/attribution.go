@@ -62,6 +62,9 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 			return g, sourceShared
 		}
 		return group{}, noSource
+	case d.say.freeOrder && q.last < len(d.Text.Tokens) && d.Is(q.last, lexicon.Pron) && d.Feat(q.last, lexicon.Pron)&lexicon.Nom != 0 && d.Feat(q.last, lexicon.Pron)&lexicon.Obl == 0,
+		d.rules.nounCapitals && d.Text.Tokens[i].Kind == text.Word && !d.Shape(i, text.Capitalised) && d.MentionAt(i) == nil:
+		return group{}, sourceAfter // Darüber hinaus sagte er
 	case d.nounEnd(i):
 		g := d.subjectEnding(i, first)
 		if d.say.freeOrder && g.first > first && d.Is(g.first-1, lexicon.Prep) && !d.isTo(g.first-1) && d.subjectBehind(q) {

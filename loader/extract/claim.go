@@ -66,6 +66,39 @@ func (d *Document) sentenceClaims(s int) {
 		}
 	}
 	d.colonClaim(s)
+	if len(d.found) == d.here {
+		d.freeIndirect(s)
+	}
+}
+
+// freeIndirect takes a sentence in the mood of reported speech, without a word
+// of saying, as the next words of whoever was reported in the sentence before.
+func (d *Document) freeIndirect(s int) {
+	x := &d.Text.Sentences[s]
+	n := len(d.found) - 1
+	if n < 0 || int(d.found[n].sentence) != s-1 || d.Text.Sentences[s-1].Paragraph != x.Paragraph {
+		return
+	}
+	p := &d.found[n]
+	for i := int(x.First); i < int(x.Last); i++ {
+		if d.Text.Tokens[i].Shape&text.InQuote != 0 || !d.reportedMood(i, p.cue.frames == 0) {
+			continue
+		}
+		c := claim{source: p.source, to: p.to, cue: cue{first: i, last: i + 1, act: sayAct}, sentence: int32(s), rule: "free-indirect"}
+		c.spans = []group{{int(x.First), d.sentenceEnd(s)}}
+		d.keep(c)
+		return
+	}
+}
+
+// reportedMood reports whether token i is a verb in the mood of reported
+// speech: Konjunktiv I, or once that has set in, the forms that stand for it.
+func (d *Document) reportedMood(i int, running bool) bool {
+	f := d.Feat(i, lexicon.Aux) | d.Feat(i, lexicon.Modal)
+	if d.say.mood[d.Words[i]] {
+		return true
+	}
+	return running && d.say.freeMood && f&lexicon.Cond != 0
 }
 
 // inSpeech reports whether token i is inside a quotation that is speech, where

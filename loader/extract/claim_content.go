@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -56,8 +58,14 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 				return g, to, rule
 			}
 		}
-		if d.say.commaClause && d.comma(i) && q.frames&clauseFrame != 0 && i+2 < last && d.hasVerb(i+1, min(i+14, last)) && !d.Is(i+1, lexicon.Rel) && !d.Is(i+1, lexicon.Conj) && !d.Is(i+1, lexicon.Sub) {
+		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
+			(!d.Is(i+1, lexicon.Rel) || !skipped || d.say.particles[d.Words[i-1]]) && (d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
+		}
+		if d.say.particles[d.Words[i]] {
+			i++
+			plain = i
+			continue
 		}
 		n := d.skipInsertion(i, last)
 		if n == i {
@@ -258,6 +266,26 @@ func (d *Document) clauseAt(i, end int) bool {
 		return false
 	}
 	return d.verbHere(g) || d.Any(g, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact, lexicon.Say)) && !d.gerund(g)
+}
+
+// hasInfinitive reports whether the sign of an infinitive is among the tokens
+// from first to the next comma: ", die Umstände untersuchen zu lassen".
+func (d *Document) hasInfinitive(first, last int) bool {
+	for i := first; i < last && !d.comma(i); i++ {
+		if d.isTo(i) {
+			return true
+		}
+		// aufzunehmen
+		if k := d.Text.Tokens[i]; k.Kind == text.Word && k.End-k.Start > 6 && k.Shape&text.Capitalised == 0 {
+			w := d.Text.Body[k.Start:k.End]
+			for _, e := range d.say.inner {
+				if strings.Contains(w[1:len(w)-2], e) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // addressee returns the token after the noun group at token i that is told

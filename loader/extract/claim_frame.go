@@ -70,10 +70,12 @@ const (
 	sourceView                      // in X's view
 	sourceAs                        // as X said
 	sourcePost                      // X zufolge: the source stands before
+	sourceNoun                      // nach Angaben: a noun that makes a source behind its preposition
+	sourceBy                        // the preposition of such a noun
 	sourceOpen                      // whether, how: opens an indirect question
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
+var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
@@ -85,8 +87,12 @@ type sayings struct {
 	commaClause   bool                  // a clause without complementiser follows a comma
 	agent         lexicon.Word          // names who does it in a passive: by
 	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
+	mood          map[lexicon.Word]bool // verb forms of reported speech: sei, habe
+	freeMood      bool
 	topics        map[lexicon.Word]bool // prepositions that say what is told of: about
 	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
+	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
+	inner         []string              // the sign of the infinitive inside a word: aufzunehmen
 	gerundEndings []string
 	verbEndings   []string
 }
@@ -113,6 +119,9 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	}
 	s.infinitive, s.agent = wordSet(l, "infinitive"), first(l, "agent")
 	s.freeOrder, s.proDrop, s.commaClause = l.Has("inversion", "free"), l.Has("pro-drop", "yes"), l.Has("comma-clause", "yes")
+	s.mood = wordSet(l, "reported-mood")
+	s.freeMood = len(s.mood) > 0
+	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.topics = wordSet(l, "told-of")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")

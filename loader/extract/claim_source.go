@@ -9,6 +9,9 @@ import (
 // the ministry", "in his view".
 func (d *Document) sourceClaim(i, s int) bool {
 	x, _ := d.Sense(i, lexicon.Source)
+	if d.say.entries[x.Entry].use == sourceNoun {
+		return d.reportClaim(i, s)
+	}
 	if d.say.entries[x.Entry].use == sourcePost {
 		return d.postClaim(i, s)
 	}
@@ -21,7 +24,7 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	e := d.sourceEnd(j, last)
-	if e == j {
+	if e == j || !d.nounStart(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
@@ -46,6 +49,93 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return true
 	}
 	return d.before2(c, i, s)
+}
+
+// reportClaim reads a source named by a noun of saying behind its preposition:
+// "nach ersten Angaben der Polizei", "seiner Meinung nach".
+func (d *Document) reportClaim(i, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	by, post := -1, false
+	for j := i - 1; j >= first && j >= i-4; j-- {
+		if d.sourceUse(j) == sourceBy {
+			by = j
+			break
+		}
+		if d.Text.Tokens[j].Kind != text.Word || d.verbHere(j) {
+			break
+		}
+	}
+	e := i + 1
+	if d.Is(e, lexicon.Of) || d.Is(e, lexicon.Det) || d.MentionAt(e) != nil || d.Is(e, lexicon.Poss) {
+		n := e
+		if d.Is(n, lexicon.Of) && !d.Is(n, lexicon.Det) {
+			n++
+		}
+		if g := d.sourceEnd(n, last); g > n {
+			e = g
+		}
+	}
+	if by < 0 && e < last && (d.sourceUse(e) == sourceBy || d.sourceUse(e) == sourcePost) {
+		by, post = d.groupStart(i, first), true
+	}
+	if by < 0 {
+		return false
+	}
+	c := claim{cue: cue{first: by, last: i + 1, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
+	c.source = group{i + 1, e}
+	if d.Is(i+1, lexicon.Of) && !d.Is(i+1, lexicon.Det) && e > i+2 {
+		c.source.first++
+	}
+	if c.source.empty() {
+		c.source = group{by, i + 1}
+		if !post && by+1 < i+1 {
+			c.source.first = by + 1
+		}
+		if p := c.source.first; d.Is(p, lexicon.Poss) {
+			c.source = group{p, p + 1}
+		}
+	}
+	if post {
+		e++
+	}
+	if by == first || by == first+1 && !d.verbHere(first) {
+		if e+2 >= last {
+			return false
+		}
+		if d.comma(e) {
+			e++
+		}
+		c.spans = []group{{e, d.clauseEnd(e, s, c.cue)}}
+		d.keep(c)
+		return true
+	}
+	f, g := d.contentStart(first, s), by
+	for g > f && d.comma(g-1) {
+		g--
+	}
+	if g > f {
+		c.spans = append(c.spans, group{f, g})
+	}
+	for d.comma(e) {
+		e++
+	}
+	if end := d.clauseEnd(e, s, c.cue); e < last && end > e {
+		c.spans = append(c.spans, group{e, end})
+	}
+	if len(c.spans) == 0 {
+		return false
+	}
+	d.keep(c)
+	return true
+}
+
+// sourceUse is how token i names a source, 0 if it does not.
+func (d *Document) sourceUse(i int) sourceUse {
+	x, ok := d.Sense(i, lexicon.Source)
+	if !ok {
+		return 0
+	}
+	return d.say.entries[x.Entry].use
 }
 
 // verbFollows reports whether a verb begins at token i, as far as can be told:
