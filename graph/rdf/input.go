@@ -28,7 +28,8 @@ func newInput(r io.Reader, o Options) input {
 	return input{r: r, file: o.File, limit: o.MaxLine, line: 1, col: 1}
 }
 
-// more reads more bytes into the window and reports whether it got any.
+// more reads more bytes into the window and reports whether it got any. Either
+// way the bytes in the window may move to its beginning.
 func (in *input) more() bool {
 	if in.eof {
 		return false
@@ -72,7 +73,18 @@ func (in *input) position(at int) (line, col int) {
 		col = 1
 		b = b[bytes.LastIndexByte(b, '\n')+1:]
 	}
-	return line, col + utf8.RuneCount(b)
+	return line, col + characters(b)
+}
+
+// characters counts the characters in b, which may begin or end within one.
+func characters(b []byte) int {
+	n := 0
+	for _, c := range b {
+		if utf8.RuneStart(c) {
+			n++
+		}
+	}
+	return n
 }
 
 // have reports whether n bytes are in the window, after reading more if needed.
@@ -124,6 +136,9 @@ func (in *input) expected(what string) error {
 }
 
 func (in *input) expectedAt(at int, what string) error {
+	ahead := at - in.pos
+	in.have(ahead + utf8.UTFMax) // the whole character
+	at = in.pos + ahead
 	return in.fail(at, what, foundAt(in.buf, at), "")
 }
 

@@ -1,6 +1,9 @@
 package rdf
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // A baseIRI is a base IRI taken apart for the resolution of references
 // (RFC 3986, section 5.2).
@@ -118,4 +121,16 @@ func ResolveIRI(base, ref string) string {
 		return resolved
 	}
 	return ref
+}
+
+// validIRI reports whether s is absolute and has only characters of an IRI.
+func validIRI(s string) bool { return hasScheme(s) && iriCharacters(s) }
+
+func iriCharacters(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if k := iriClass[s[i]]; k != plainByte && k != highByte {
+			return false
+		}
+	}
+	return utf8.ValidString(s)
 }

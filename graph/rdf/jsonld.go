@@ -170,16 +170,6 @@ func (j *jsonLD) term(n ld.Node) Term {
 	return Term{}
 }
 
-// validIRI reports whether s is absolute and has only characters of an IRI.
-func validIRI(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if k := iriClass[s[i]]; k != plainByte && k != highByte {
-			return false
-		}
-	}
-	return hasScheme(s) && utf8.ValidString(s)
-}
-
 // contextLoader gives json-gold the contexts that documents refer to, and never
 // the network.
 type contextLoader struct {

@@ -279,10 +279,12 @@ func excerpt(b []byte) string {
 	return string(b[:n]) + "…"
 }
 
+const excerptLength = 12 // of excerptQuoted, in bytes
+
 // excerptQuoted quotes the first few characters of b, up to the end of the line.
 func excerptQuoted(b []byte) string {
 	n := 0
-	for n < len(b) && n < 12 && b[n] != '\n' && b[n] != '\r' {
+	for n < len(b) && n < excerptLength && b[n] != '\n' && b[n] != '\r' {
 		n++
 	}
 	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {

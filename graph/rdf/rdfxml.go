@@ -142,10 +142,14 @@ func (x *rdfXML) step() error {
 	return nil
 }
 
-// qualify gives the attributes without a namespace, of which there are only the
-// old forms of those of RDF, that namespace; it drops those whose names XML keeps
+// qualify checks the names of an element and its attributes. It gives attributes
+// without a namespace, which may only be the old forms of those of RDF, that
+// namespace, and drops those whose names XML keeps
 // for itself (RDF/XML Syntax Specification, section 6.1.4).
 func (x *rdfXML) qualify(tok *xmlToken) error {
+	if !validIRI(tok.iri) {
+		return x.in.fail("an element in a namespace that is an absolute IRI", "<"+tok.name+">")
+	}
 	kept := tok.attrs[:0]
 	for _, a := range tok.attrs {
 		if a.ns == "" {
@@ -158,6 +162,9 @@ func (x *rdfXML) qualify(tok *xmlToken) error {
 				}
 				return x.in.fail("an attribute with a prefix", a.name)
 			}
+		}
+		if !validIRI(a.iri) {
+			return x.in.fail("an attribute in a namespace that is an absolute IRI", a.name)
 		}
 		kept = append(kept, a)
 	}
@@ -423,10 +430,8 @@ func (x *rdfXML) literalToken(f *xmlFrame, tok xmlToken) error {
 
 // iri resolves the value of an attribute.
 func (x *rdfXML) iri(ref string, scope xmlScope) (Term, error) {
-	for i := 0; i < len(ref); i++ {
-		if k := iriClass[ref[i]]; k != plainByte && k != highByte {
-			return Term{}, x.in.fail("an IRI", strconv.Quote(excerpt([]byte(ref))))
-		}
+	if !iriCharacters(ref) {
+		return Term{}, x.in.fail("an IRI", strconv.Quote(excerpt([]byte(ref))))
 	}
 	if !hasScheme(ref) {
 		if scope.base == "" {

@@ -226,7 +226,8 @@ func (t *turtle) word() []byte {
 	for {
 		b := t.in.buf[t.in.pos:]
 		n, seen := prefixLen(b)
-		if (seen >= len(b) || n >= len(b)) && t.in.more() {
+		if (seen >= len(b) || n >= len(b)) && !t.in.eof {
+			t.in.more()
 			continue
 		}
 		if n < len(b) && b[n] == ':' {
@@ -238,7 +239,7 @@ func (t *turtle) word() []byte {
 
 // directive reads @prefix or @base and the '.' behind it.
 func (t *turtle) directive() error {
-	t.in.have(len("@prefix"))
+	t.in.have(excerptLength + 1)
 	b := t.in.buf[t.in.pos:]
 	var err error
 	switch {
@@ -457,7 +458,8 @@ func (t *turtle) resync() bool {
 		}
 		t.in.pos = min(t.in.pos+1, len(t.in.buf))
 	}
-	return t.in.err == nil
+	t.inGraph = false // no '}' is due any more
+	return true
 }
 
 func (t *turtle) prefixes() []Prefix { return sortedPrefixes(t.ns) }

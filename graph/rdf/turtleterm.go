@@ -128,7 +128,8 @@ func (t *turtle) prefixName() (int, error) {
 	for {
 		b := t.in.buf[t.in.pos:]
 		n, seen := prefixLen(b)
-		if (seen >= len(b) || n >= len(b)) && t.in.more() {
+		if (seen >= len(b) || n >= len(b)) && !t.in.eof {
+			t.in.more()
 			continue
 		}
 		if n >= len(b) || b[n] != ':' {
@@ -152,7 +153,8 @@ func (t *turtle) prefixed(what string) (string, error) {
 	for {
 		b := t.in.buf[t.in.pos+n+1:]
 		k, seen, esc := localLen(b)
-		if seen >= len(b) && t.in.more() {
+		if seen >= len(b) && !t.in.eof {
+			t.in.more()
 			continue
 		}
 		local, escaped = b[:k], esc
@@ -186,7 +188,8 @@ func (t *turtle) blankNode() (Term, error) {
 	for {
 		b := t.in.buf[t.in.pos+2:]
 		n, seen := blankLabelLen(b)
-		if seen >= len(b) && t.in.more() {
+		if seen >= len(b) && !t.in.eof {
+			t.in.more()
 			continue
 		}
 		if n == 0 {
@@ -210,7 +213,8 @@ func (t *turtle) literal() (Term, error) {
 		for {
 			b := t.in.buf[t.in.pos+1:]
 			n := langTagLen(b)
-			if n+1 >= len(b) && t.in.more() {
+			if n+1 >= len(b) && !t.in.eof {
+				t.in.more()
 				continue
 			}
 			if n == 0 {
@@ -313,7 +317,8 @@ func (t *turtle) number() (Term, error) {
 	for {
 		b := t.in.buf[t.in.pos:]
 		n, datatype := numberLen(b)
-		if n+2 >= len(b) && t.in.more() {
+		if n+2 >= len(b) && !t.in.eof {
+			t.in.more()
 			continue
 		}
 		if n == 0 {
