@@ -69,6 +69,9 @@ func Query(ctx context.Context, view dataset.View, text string, o Options) (*Ans
 
 // Run answers a query that is parsed already.
 func Run(ctx context.Context, view dataset.View, tree *syntax.Query, o Options) (*Answer, error) {
+	if tree.Base != "" {
+		o.Base = tree.Base
+	}
 	query, err := algebra.Translate(tree)
 	if err != nil {
 		return nil, err

@@ -26,6 +26,9 @@ func Update(ctx context.Context, store dataset.Store, text string, o Options) (C
 	if err != nil {
 		return Changes{}, err
 	}
+	if tree.Base != "" {
+		o.Base = tree.Base
+	}
 	ctx, cancel := o.limit(ctx)
 	defer cancel()
 	u := &updater{ctx: ctx, store: store, options: o}

@@ -215,7 +215,7 @@ func inGraph(n Node, name Slot) bool {
 	case *Quad:
 		return n.Graph.Named && n.Graph.Name == name
 	case *Path:
-		return n.Graph.Named && n.Graph.Name == name && !matchesNothing(n)
+		return n.Graph.Named && n.Graph.Name == name && n.Path.Min > 0 // else it needs no triple
 	case *Graphs:
 		return n.Name == name
 	case *Join:
@@ -242,9 +242,6 @@ func inGraph(n Node, name Slot) bool {
 	}
 	return false
 }
-
-// matchesNothing reports whether the path may have length 0, which needs no triple.
-func matchesNothing(p *Path) bool { return p.Path.Min == 0 }
 
 func extend(n Node, v Var, e Expr) Node {
 	if x, ok := n.(*Extend); ok {
@@ -293,18 +290,64 @@ func (t *translator) element(e syntax.Element) Node {
 	panic("algebra: unknown element")
 }
 
-// graphPattern translates GRAPH. Where the pattern has parts that cannot be
-// matched in all graphs at once, it is run for one graph after the other.
+// graphPattern translates GRAPH. The pattern does not see the variable that
+// gets the graph's name (section 18.6), so it is matched in the graph that a
+// slot of its own stands for; where it does not mention the variable, the two
+// are one. Where the pattern has parts that cannot be matched in all graphs at
+// once, it is run for one graph after the other.
 func (t *translator) graphPattern(e *syntax.Graph) Node {
 	outer := t.graph
 	defer func() { t.graph = outer }()
 	name := t.slot(e.Name)
 	t.graph = Graph{Named: true, Name: name}
+	if !name.IsVar() {
+		return t.group(e.Group)
+	}
+	inner := t.fresh("")
+	t.graph.Name = Slot{Var: inner}
 	n := t.group(e.Group)
-	if !name.IsVar() || !perGraph(n) {
+	switch {
+	case perGraph(n):
+		n = &ForGraph{Var: inner, Input: n}
+	case !AllVars(n).Has(name.Var):
+		renameGraph(n, inner, name.Var)
 		return n
 	}
-	return &ForGraph{Var: name.Var, Input: n}
+	return &Extend{Input: n, Binds: []Binding{{name.Var, &VarRef{inner}}}}
+}
+
+// renameGraph puts the variable to in the place of from, which stands for
+// graphs only.
+func renameGraph(n Node, from, to Var) {
+	rename := func(s *Slot) {
+		if s.Var == from {
+			s.Var = to
+		}
+	}
+	Walk(n, func(n Node) {
+		switch n := n.(type) {
+		case *Quad:
+			rename(&n.Graph.Name)
+		case *Path:
+			rename(&n.Graph.Name)
+		case *Graphs:
+			rename(&n.Name)
+		}
+		for _, e := range Exprs(n) {
+			renameGraphIn(e, from, to)
+		}
+	})
+}
+
+func renameGraphIn(e Expr, from, to Var) {
+	switch e := e.(type) {
+	case *Call:
+		for _, a := range e.Args {
+			renameGraphIn(a, from, to)
+		}
+	case *Exists:
+		renameGraph(e.Node, from, to)
+	}
 }
 
 // perGraph reports whether n computes something over many solutions, which

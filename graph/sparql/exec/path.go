@@ -41,13 +41,19 @@ func (p *path) reset(outer row) error {
 	p.starts, p.atStart, p.found, p.atFound = p.starts[:0], 0, p.found[:0], 0
 	s, o := at(p.node.S), at(p.node.O)
 	p.back, p.from, p.to, p.target = false, p.node.S, p.node.O, o
-	switch {
-	case s != dataset.None:
-		p.starts = append(p.starts, s)
-		return nil
-	case o != dataset.None:
-		p.back, p.from, p.to, p.target = true, p.node.O, p.node.S, dataset.None
-		p.starts = append(p.starts, o)
+	start := s
+	if s == dataset.None && o != dataset.None {
+		p.back, p.from, p.to, p.target, start = true, p.node.O, p.node.S, dataset.None, o
+	}
+	if start != dataset.None {
+		// Between two variables a path of length 0 joins nodes of the graph only; a
+		// term in the pattern has it in any case (section 18.4).
+		if p.node.S.Var != noVar && p.node.O.Var != noVar {
+			if ok, err := p.inGraph(start); !ok || err != nil {
+				return err
+			}
+		}
+		p.starts = append(p.starts, start)
 		return nil
 	}
 	var all nodeSet
@@ -56,6 +62,23 @@ func (p *path) reset(outer row) error {
 	}
 	p.starts = append(p.starts, all.list...)
 	return nil
+}
+
+// inGraph reports whether a triple has the node.
+func (p *path) inGraph(node dataset.ID) (found bool, err error) {
+	if node&dataset.Computed != 0 {
+		return false, nil
+	}
+	for _, pattern := range []dataset.Quad{{S: node, G: p.graph}, {O: node, G: p.graph}} {
+		var m matcher
+		m.open(p.query, dataset.OrderFor(pattern), pattern, p.node.Scope)
+		_, found, err = m.next()
+		m.close()
+		if found || err != nil {
+			break
+		}
+	}
+	return found, err
 }
 
 func (p *path) close() {}

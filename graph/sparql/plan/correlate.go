@@ -25,7 +25,7 @@ func (p *planner) correlates(n algebra.Node, outer algebra.Set) bool {
 		return false
 	}
 	switch n := n.(type) {
-	case *algebra.Quad, *algebra.Path, *algebra.Graphs, *algebra.Values, *algebra.ForGraph:
+	case *algebra.Quad, *algebra.Path, *algebra.Graphs, *algebra.Values, *algebra.ForGraph, *algebra.Service:
 		return true
 	case *algebra.Join, *algebra.Union:
 		return true // their parts are looked at when they are planned

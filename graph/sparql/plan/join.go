@@ -28,7 +28,9 @@ func (p *planner) joinAsWritten(parts []algebra.Node, conds []algebra.Expr, oute
 	var have sets
 	for i, part := range parts {
 		s := p.setsOf(part)
-		if i == 0 {
+		if _, ok := part.(*algebra.Service); ok && i > 0 {
+			cur = &Bind{L: cur, R: p.node(part, outer.Union(have.possible))} // the endpoint may be a variable
+		} else if i == 0 {
 			cur = p.node(part, outer)
 		} else {
 			cur = p.hash(cur, p.node(part, outer), part, have, outer, 0)
@@ -279,7 +281,7 @@ func (g *joinGroup) attachOptional(cur Node, n *algebra.LeftJoin, have sets) Nod
 func (p *planner) minus(n *algebra.Minus, outer algebra.Set) Node {
 	l, r := p.setsOf(n.L), p.setsOf(n.R)
 	left := p.node(n.L, outer)
-	shared := l.possible.Intersect(r.possible)
+	shared := l.possible.Intersect(r.possible).Without(p.forGraphs)
 	if shared.Empty() {
 		return left // no solutions with a variable in common: nothing is removed
 	}
@@ -290,6 +292,7 @@ func (p *planner) minus(n *algebra.Minus, outer algebra.Set) Node {
 	}
 	// The graph that a ForGraph runs the pattern for is the right side's, too.
 	keep := graphVars(n.R).Intersect(outer)
-	h := p.hash(left, p.node(n.R, keep), n.R, l, keep, left.Rows())
+	h := p.hash(left, p.node(n.R, keep), n.R, sets{l.possible.Without(p.forGraphs), l.certain.Without(p.forGraphs)}, nil, left.Rows())
+	h.Keep = keep.Empty()
 	return &Minus{Hash: *h}
 }

@@ -44,6 +44,7 @@ type planner struct {
 	estimates map[dataset.Quad]float64
 	fans      map[fanKey]float64
 	inExists  int
+	forGraphs algebra.Set // the variables of ForGraph, which no solution of a query has
 }
 
 // scopeOf is where a pattern of the default graph is matched.
@@ -428,6 +429,7 @@ func (p *planner) slice(n *algebra.Slice, outer algebra.Set) Node {
 }
 
 func (p *planner) forGraph(n *algebra.ForGraph) Node {
+	p.forGraphs = p.forGraphs.Add(n.Var)
 	names := p.graphs(&algebra.Graphs{Name: algebra.Slot{Var: n.Var}}).(*Graphs)
 	in := p.node(n.Input, algebra.SetOf(n.Var))
 	return &ForGraph{rows: rows(in.Rows() * names.Rows()), Names: names, Input: in, Vars: p.setsOf(n).possible.List()}

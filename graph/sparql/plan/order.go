@@ -165,7 +165,9 @@ func (g *joinGroup) step(state *joinState, i int) *joinStep {
 				step.method, cost = byHash, c
 			}
 		}
-		if !isQuad && !g.correlates(part, bound) {
+		if _, ok := part.(*algebra.Service); ok {
+			step.method, cost = byBind, alone
+		} else if !isQuad && !g.correlates(part, bound) {
 			step.method, cost = byHash, alone*buildCost+state.rows*probeCost
 		}
 		if isQuad && state.sorted != algebra.NoVar && g.outer.Empty() && state.have.certain.Has(state.sorted) &&
@@ -287,6 +289,9 @@ func (p *planner) rowsOf(n algebra.Node, bound algebra.Set) float64 {
 		}
 		return out
 	case *algebra.Service:
+		if n.Name.IsVar() && !bound.Has(n.Name.Var) {
+			return 1e12 // what binds the endpoint must come before
+		}
 		return 100
 	}
 	if kids := algebra.Children(n); len(kids) > 0 {

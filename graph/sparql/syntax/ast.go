@@ -22,6 +22,7 @@ const (
 type Query struct {
 	Pos  Pos
 	Form Form
+	Base string // the last BASE of the prologue, "" if there is none; for IRI()
 
 	// Select.
 	Distinct, Reduced bool

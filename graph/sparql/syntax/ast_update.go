@@ -1,7 +1,10 @@
 package syntax
 
 // Update is a sequence of operations, run in order.
-type Update struct{ Operations []Operation }
+type Update struct {
+	Base       string // the last BASE, "" if there is none; for IRI()
+	Operations []Operation
+}
 
 // Operation is one operation of an update: [*InsertData], [*DeleteData],
 // [*DeleteWhere], [*Modify], [*Load], [*Clear], [*Create] or [*Transfer].

@@ -81,13 +81,14 @@ func ParseUpdate(src string, o Options) (*Update, error) {
 
 // parser holds the state of one parse. tok is the token to be read next.
 type parser struct {
-	src      string
-	lex      lexer
-	tok      token
-	prevEnd  Pos // end of the token read last
-	base     string
-	prefixes map[string]string // declared in the text; they come before outer
-	outer    map[string]string // Options.Prefixes
+	src          string
+	lex          lexer
+	tok          token
+	prevEnd      Pos // end of the token read last
+	base         string
+	declaredBase string            // by BASE
+	prefixes     map[string]string // declared in the text; they come before outer
+	outer        map[string]string // Options.Prefixes
 
 	depth      int // of brackets and groups
 	labels     labelScope
@@ -219,6 +220,7 @@ func (p *parser) prologue() {
 		switch {
 		case p.word("BASE"):
 			p.base = p.iriRef().Value
+			p.declaredBase = p.base
 		case p.word("PREFIX"):
 			if p.tok.kind != kindName || p.tok.local != "" {
 				p.expectedHint("a prefix with its colon", "for example PREFIX ex: <http://example.org/>")

@@ -29,6 +29,7 @@ func (p *parser) queryUnit() *Query {
 	}
 	p.solutionModifier(q)
 	q.Values = p.valuesClause()
+	q.Base = p.declaredBase
 	p.checkProjection(q)
 	return q
 }

@@ -5,6 +5,7 @@ func (p *parser) updateUnit() *Update {
 	u := &Update{}
 	for {
 		p.prologue()
+		u.Base = p.declaredBase
 		if p.tok.kind == kindEOF {
 			return u // an update may be empty, and may end with a semicolon
 		}
@@ -142,7 +143,7 @@ func (p *parser) modify(m *Modify, first string) Operation {
 func (p *parser) quadData(del bool) []QuadBlock {
 	p.noVars = true
 	defer func() { p.noVars = false }()
-	p.labels.template()
+	p.labels.data()
 	return p.quadPattern(del)
 }
 

@@ -29,6 +29,7 @@ func (p *printer) newline() {
 // String returns text that parses back to the same tree.
 func (q *Query) String() string {
 	var p printer
+	p.base(q.Base)
 	p.query(q)
 	return p.b.String()
 }
@@ -36,6 +37,7 @@ func (q *Query) String() string {
 // String returns text that parses back to the same tree.
 func (u *Update) String() string {
 	var p printer
+	p.base(u.Base)
 	for i, o := range u.Operations {
 		if i > 0 {
 			p.put(" ;\n")
@@ -57,6 +59,12 @@ func PathString(path Path) string {
 	var p printer
 	p.path(path)
 	return p.b.String()
+}
+
+func (p *printer) base(iri string) {
+	if iri != "" {
+		p.put("BASE ", rdf.NewIRI(iri).String(), "\n")
+	}
 }
 
 func (p *printer) query(q *Query) {

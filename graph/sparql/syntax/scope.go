@@ -1,22 +1,31 @@
 package syntax
 
 // labelScope enforces that a blank node label is used in one basic graph
-// pattern only (section 19.6), and in one operation only of an update's data
-// and templates.
+// pattern only (section 19.6), and in one INSERT DATA only of an update. Where
+// templates share a label, it stands for different nodes.
 type labelScope struct {
-	bgp    int            // the pattern that is being read; odd numbers are templates and data
+	bgp    int            // the pattern that is being read; odd numbers are data
 	last   int            // the highest number given out
-	usedIn map[string]int // label → pattern; templates have a name space of their own
+	usedIn map[string]int // label → pattern; data have a name space of their own
 }
 
 // pattern begins a basic graph pattern.
 func (s *labelScope) pattern() { s.last += 2; s.bgp = s.last &^ 1 }
 
-// template begins the data or the templates of one operation.
-func (s *labelScope) template() { s.last += 2; s.bgp = s.last | 1 }
+// data begins the data of one operation.
+func (s *labelScope) data() { s.last += 2; s.bgp = s.last | 1 }
+
+// template begins the templates of a query or an operation.
+func (s *labelScope) template() { s.bgp = free }
+
+// free is where labels are not looked at.
+const free = -1
 
 // use notes that label is used here and reports whether it may be.
 func (s *labelScope) use(label string) bool {
+	if s.bgp == free {
+		return true
+	}
 	if s.usedIn == nil {
 		s.usedIn = map[string]int{}
 	}

@@ -98,6 +98,7 @@ func checkedLiteral(text, datatype string) (Value, error) {
 	if v.Kind == Other {
 		return Value{}, typeError("%q is no %s", text, datatype)
 	}
+	v.lex = v.Kind == String // the canonical form, not the one that was cast
 	return v, nil
 }
 

@@ -19,6 +19,8 @@ func Equal(a, b Value) (bool, error) {
 		return known && order == 0, nil
 	case !a.IsLiteral() || !b.IsLiteral():
 		return a.Kind == b.Kind && a.Text == b.Text, nil
+	case a.Kind == LangString && b.Kind == Other || a.Kind == Other && b.Kind == LangString:
+		return false, nil // only rdf:langString has language tags
 	case a.Kind == Other || b.Kind == Other:
 		if SameTerm(a, b) {
 			return true, nil

@@ -241,6 +241,13 @@ func (v Value) Term() rdf.Term {
 	return rdf.NewTyped(v.Lexical(), v.Datatype())
 }
 
+// Canonical returns v without the lexical form it came with, so that equal
+// values of one type have one form.
+func (v Value) Canonical() Value {
+	v.lex = v.Kind <= IRI || v.isText() || v.Kind == Other
+	return v
+}
+
 // Datatype returns the datatype IRI of a literal.
 func (v Value) Datatype() string {
 	if v.Type != "" {
