@@ -109,10 +109,10 @@ func sameSides(a, b []side) bool {
 // compatible reports whether two accounts of the same sides can be of one
 // exchange by kind, medium and date.
 func compatible(a, b *encounter) bool {
-	if a.kind != b.kind && a.kind != kindTalk && b.kind != kindTalk {
+	if a.kind != b.kind && a.kind != kindTalk && b.kind != kindTalk && !b.weak {
 		return false
 	}
-	if a.kind == kindMessage != (b.kind == kindMessage) && !a.weak && !b.weak {
+	if a.kind == kindMessage != (b.kind == kindMessage) && !b.weak {
 		return false
 	}
 	if a.medium != b.medium && a.medium != mediumUnknown && b.medium != mediumUnknown && (a.kind == kindMeeting) != (b.kind == kindMeeting) {
@@ -134,7 +134,7 @@ func sameDate(a, b date) bool {
 
 // absorb adds what b says to a.
 func (x *exchangeReader) absorb(a, b *encounter) {
-	if a.kind == kindTalk {
+	if a.kind == kindTalk && !b.weak {
 		a.kind, a.then = b.kind, max(a.then, b.then)
 		if b.kind == kindTalk && b.then == kindCall {
 			a.then = kindCall

@@ -1,6 +1,9 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
 
 // phrase around a noun of contact: its pieces [start, k], the piece that
 // governs it, and what stands beside it.
@@ -47,6 +50,13 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 			g := &s.groups[i]
+			if m := &x.Mentions[p.mention]; m.Last == m.First+1 && m.Kind != Pronoun && !x.Shape(int(m.First), text.Capitalised) && !g.possessive {
+				// an official call
+				words++
+				j = g.first
+				n.start = j
+				continue
+			}
 			switch {
 			case g.possessive || s.possessive(x.Document, j):
 				n.possessor = g
@@ -461,6 +471,12 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	if usual == statusUnclear && (m.neg || m.refuse || m.plan || m.propose) {
 		usual = statusHeld // the words decide below
 	}
+	if usual == statusUnclear && j > 0 && s.pieces[j].kind == pieceWord && n.governor > j && len(x.found) > 0 {
+		// a meeting with X, followed by one with Y
+		if e := &x.found[len(x.found)-1]; e.sentences[0] == s.sentence && e.trigger < int(s.pieces[j].first) {
+			usual = e.status
+		}
+	}
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
 }
@@ -502,6 +518,11 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 		return statusUnclear
 	}
 	switch {
+	case x.scene.hangs(v, c):
+		if x.scene.pieces[c.start-1].usage.is == isAfter {
+			return statusHeld
+		}
+		return statusPlanned
 	case p.feat&(lexicon.Past) != 0:
 		return statusHeld
 	case p.feat&lexicon.Part != 0 && (c.perfect || c.start == v || c.passive):
@@ -525,7 +546,7 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 func (x *exchangeReader) governorSubject(v int, c *chain) (*party, int) {
 	s := &x.scene
 	p := &s.pieces[v]
-	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive {
+	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(v, c) {
 		return x.mainSubject(v, c.start), v
 	}
 	if c.passive && p.feat&lexicon.Part != 0 && p.kind == pieceLight {

@@ -191,6 +191,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if f.flags&flagCapital != 0 && !d.Shape(i, text.Capitalised) {
 			continue
 		}
+		if c.kind == pieceRel && d.Is(i, lexicon.Det) && !d.afterComma(i) {
+			continue // der, die, das: an article
+		}
 		if c.kind == pieceSay {
 			if d.Any(i, contactClasses) || sense.Feat&(lexicon.Past|lexicon.Pres|lexicon.Part|lexicon.Ger|lexicon.Fut|lexicon.Subj|lexicon.Cond) == 0 {
 				continue
@@ -199,6 +202,19 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		best = piece{kind: c.kind, class: c.class, first: int32(i), last: int32(i + int(sense.Len)), feat: sense.Feat, usage: f}
 	}
 	return best, best.last > 0
+}
+
+// afterComma reports whether a comma, and at most a preposition, comes before token i.
+func (d *Document) afterComma(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-2; j-- {
+		if d.Text.Of(j) == "," {
+			return true
+		}
+		if !d.Is(j, lexicon.Link) && !d.Is(j, lexicon.Prep) {
+			return false
+		}
+	}
+	return false
 }
 
 // scare reports whether the quotation mark at token i stands around words
@@ -276,48 +292,69 @@ func (s *scene) nounBefore(d *Document, k int) bool {
 	return false
 }
 
-// nominal reports whether what stands around piece k makes it a noun.
+// nominal reports whether what stands around piece k makes it a noun. Of a
+// form that is noun and verb, a verb has a subject, an auxiliary or "to" before it.
 func (s *scene) nominal(d *Document, k int) bool {
 	p := &s.pieces[k]
-	if k == 0 {
-		return false
-	}
-	j := k - 1
-	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord) && skipped < 3; skipped++ {
-		j--
-	}
-	if j >= 0 {
-		switch q := &s.pieces[j]; q.kind {
-		case pieceDet, piecePoss:
-			return true
-		case pieceLink:
-			if q.usage.is != isTo {
-				// "after meeting Xi": a gerund keeps its object; "after talks with".
-				if p.feat&lexicon.Ger == 0 {
-					return true
-				}
-				return k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is != isWith || j < k-1
-			}
-		case pieceStatus:
-			if q.usage.flags&flagNoun != 0 {
-				return true
-			}
-		case pieceActor:
-			if s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first {
-				return true
-			}
-		case pieceTime:
-			if j == k-1 && d.possessed(int(p.first)-1) {
-				return true
-			}
-		case pieceLight:
-			return j == k-1 || p.feat&lexicon.Ger != 0 || p.feat&lexicon.Pl != 0
-		}
-	}
 	if k+1 < len(s.pieces) {
 		if n := &s.pieces[k+1]; n.kind == pieceLink && (n.usage.is == isBetween || n.usage.is == isWith && p.usage.args&argWith == 0) {
 			return true
 		}
+	}
+	j := k - 1
+	for j >= 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceHedge) && d.Text.Tokens[s.pieces[j].first].Kind == text.Word {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	if p.feat&lexicon.Ger != 0 {
+		return s.gerundNoun(d, k)
+	}
+	switch q := &s.pieces[j]; q.kind {
+	case pieceLink:
+		return q.usage.is != isTo
+	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub, pieceSay:
+		return false
+	case pieceAux:
+		return false
+	case pieceStatus:
+		return q.usage.flags&flagNoun != 0 || j == k-1 && !s.toInfinitive(q)
+	case pieceActor:
+		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
+	case pieceTime:
+		return j == k-1 && d.possessed(int(p.first)-1)
+	}
+	return true
+}
+
+// toInfinitive reports whether a status piece takes a bare verb: will, wants to.
+func (s *scene) toInfinitive(q *piece) bool {
+	return q.usage.flags&flagModal != 0 || q.class == lexicon.Plan || q.class == lexicon.NotYet || q.last-q.first > 1
+}
+
+// gerundNoun reports whether the form in -ing at piece k is a noun: it has a
+// determiner, an adjective or a light verb before it, and no object behind it.
+func (s *scene) gerundNoun(d *Document, k int) bool {
+	j := k - 1
+	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord) && skipped < 3; skipped++ {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	switch q := &s.pieces[j]; q.kind {
+	case pieceDet, piecePoss, pieceLight:
+		return true
+	case pieceLink:
+		// "after meeting Xi": a gerund keeps its object.
+		return q.usage.is != isTo && (j < k-1 || k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is != isWith)
+	case pieceStatus:
+		return q.usage.flags&flagNoun != 0
+	case pieceActor:
+		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
+	case pieceTime:
+		return j == k-1 && d.possessed(int(s.pieces[k].first)-1)
 	}
 	return false
 }
@@ -345,6 +382,12 @@ func (s *scene) gather(d *Document) {
 		case pieceTopicCue:
 			link = isPrep
 		case pieceActor:
+			if link == isNone {
+				// A preposition that has grown together with the article: ao, au.
+				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 {
+					link = f.is
+				}
+			}
 			g := s.list(d, k, link)
 			s.groups = append(s.groups, g)
 			k = g.last
@@ -382,6 +425,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 		s.members[start] = s.pieces[n].mention
 		g.last, g.possessive = n+1, s.possessive(d, n)
 	}
+	if n := s.bodyOf(d, k); n > k {
+		s.members[start] = s.pieces[n].mention
+		g.last = n + 1
+	}
 	if names := s.namesAfter(d, k); names.last > 0 {
 		s.members = append(s.members[:start], names.members...)
 		g.last = names.last
@@ -405,6 +452,11 @@ func (s *scene) list(d *Document, k int, link role) party {
 			n++
 		}
 		if n >= len(s.pieces) || s.pieces[n].kind != pieceActor {
+			if !comma && n < len(s.pieces) && n > j+1 && s.pieces[n].kind == pieceWord && s.pieces[n-1].kind == pieceDet {
+				// X, Y and several members of …
+				joined = true
+				safe, safeMembers = g.last, len(s.members)
+			}
 			break
 		}
 		if o := s.owned(d, n); o > n {
@@ -454,6 +506,25 @@ func (s *scene) list(d *Document, k int, link role) party {
 	}
 	g.members = s.members[start:len(s.members):len(s.members)]
 	return g
+}
+
+// bodyOf is the piece of the body whose leaders, members or negotiators the
+// mention at piece k means without naming them; k if there is none.
+func (s *scene) bodyOf(d *Document, k int) int {
+	m := &d.Mentions[s.pieces[k].mention]
+	if m.Resolved() || m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun {
+		return k
+	}
+	n := k + 1
+	for n < len(s.pieces) && n < k+4 && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == pieceLink && s.pieces[n].usage.is == isOf) {
+		n++
+	}
+	if n < len(s.pieces) && s.pieces[n].kind == pieceActor {
+		if t := d.typeOf(s.pieces[n].mention); t == Organization || t == Country {
+			return n
+		}
+	}
+	return k
 }
 
 // namesAfter is the list of names that tells who the group at piece k is.

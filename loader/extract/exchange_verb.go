@@ -101,7 +101,7 @@ func (x *exchangeReader) verb(k int) {
 	c := x.chain(k)
 	from, to := s.clause(k)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0}
-	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive
+	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := f.args&(argObject|argDative) != 0 && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
 	if passive {
 		if by := s.agent(k, to); by != nil && (c.passive || s.participle(c.start)) {
@@ -128,6 +128,16 @@ func (x *exchangeReader) verb(k int) {
 	if partner == nil && f.args&argWith != 0 {
 		partner, via = s.groupBefore(from, k, isWith, subject), "with"
 	}
+	host := (*party)(nil)
+	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
+		if host = x.host(k, from, subject); host != nil {
+			e.place = ""
+			if partner != nil {
+				e.place = x.Actors[max(x.Mentions[partner.members[0]].Actor, 0)].Name
+			}
+			partner, via = host, "host"
+		}
+	}
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
@@ -144,6 +154,11 @@ func (x *exchangeReader) verb(k int) {
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor
 	}
+	if host != nil {
+		if h := x.sidesOf(host); len(h) == 1 {
+			e.initiator = h[0].actor
+		}
+	}
 	e.then = kindMeeting
 	if f.then != 0 {
 		e.then = f.then
@@ -156,7 +171,11 @@ func (x *exchangeReader) verb(k int) {
 			}
 		}
 	}
+	place := e.place
 	x.circumstances(&e, k, from, to)
+	if place != "" {
+		e.place = place
+	}
 	partnerSides := []side(nil)
 	if partner != nil {
 		partnerSides = x.sidesOf(partner)
@@ -230,6 +249,38 @@ func (s *scene) participle(k int) bool {
 	return k == 0 || s.pieces[k-1].kind == pieceActor || s.pieces[k-1].boundary()
 }
 
+// personless reports whether a group names no person.
+func (x *exchangeReader) personless(g *party) bool {
+	for _, s := range x.sidesOf(g) {
+		if x.Actors[s.actor].Type == Person {
+			return false
+		}
+	}
+	return true
+}
+
+// host finds who invited or received the visitor of the verb at piece k: "an
+// invitation from X to visit", "to visit … hosted by X".
+func (x *exchangeReader) host(k, from int, subject *party) *party {
+	s := &x.scene
+	for n := range s.groups {
+		g := &s.groups[n]
+		if g.first < from || subject != nil && g.first == subject.first || x.personless(g) || g.possessive {
+			continue
+		}
+		switch before := s.linkBefore(g.first); {
+		case before <= 0:
+		case g.last <= k && (g.link == isOf || g.link == isFrom || g.link == isBy) && s.pieces[before-1].kind == pieceStatus:
+			return g
+		case g.first > k && g.link == isBy && s.pieces[before-1].kind == pieceContact && s.pieces[before-1].usage.flags&flagHost != 0:
+			return g
+		case g.first > k && g.link == isOf && s.pieces[before-1].kind == pieceStatus:
+			return g
+		}
+	}
+	return nil
+}
+
 // beside reads the modal words that stand before the subject: a question's,
 // an inverted clause's, "if".
 func (x *exchangeReader) beside(g *party, c *chain) {
@@ -247,6 +298,17 @@ func (x *exchangeReader) beside(g *party, c *chain) {
 			return
 		}
 	}
+}
+
+// hangs reports whether the infinitive or participle at the end of chain c
+// hangs on a preposition: after talking with, après avoir rencontré.
+func (s *scene) hangs(k int, c *chain) bool {
+	p := &s.pieces[k]
+	if c.start == 0 || p.feat&(lexicon.Inf|lexicon.Part) == 0 || p.feat&(lexicon.Past|lexicon.Pres) != 0 || c.to {
+		return false
+	}
+	q := &s.pieces[c.start-1]
+	return q.kind == pieceLink && (q.usage.is == isAfter || q.usage.is == isBefore || q.usage.is == isFor || q.usage.is == isIn)
 }
 
 // verbStatus is the status that the verb at piece k tells.
@@ -267,7 +329,9 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 				switch q.usage.is {
 				case isBefore:
 					usual = statusPlanned
-				case isFor, isOf, isPrep, isWith, isTo:
+				case isFor:
+					usual = statusPlanned
+				case isOf, isPrep, isWith, isTo:
 					usual = statusUnclear
 				}
 			} else if q.kind == pieceSub || q.kind == pieceStatus {
@@ -577,7 +641,13 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			}
 			j = g.last - 1
 		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue, pieceQuote:
-		case pieceWord, pieceComma, pieceStatus:
+		case pieceComma:
+			if n := s.aside(j, to); n > j {
+				j = n // received, for more than an hour, B
+				continue
+			}
+			direct = false
+		case pieceWord, pieceStatus:
 			direct = direct && p.kind == pieceStatus && p.usage.flags&flagNoun != 0
 		case pieceNoun:
 			if f.args&argTopic == 0 {
@@ -592,6 +662,21 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 		}
 	}
 	return nil, ""
+}
+
+// aside is the comma that closes the parenthesis without actors and verbs
+// that the comma at piece j opens; j if there is none.
+func (s *scene) aside(j, to int) int {
+	for i := j + 1; i < to && i < j+10; i++ {
+		switch s.pieces[i].kind {
+		case pieceComma:
+			return i
+		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNeg:
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 // passive reads "B was received by A".

@@ -164,7 +164,11 @@ loop:
 		case pieceDet, piecePoss:
 		case pieceLink:
 			switch p.usage.is {
-			case isOf, isTo, isFor, isWith, isFrom, isPrep, isNone, isIn, isObj:
+			case isIn:
+				if n := j + 1; n < len(s.pieces) && s.pieces[n].kind == pieceActor && x.cityName(&x.Mentions[s.pieces[n].mention]) != "" {
+					break loop // where, not what about
+				}
+			case isOf, isTo, isFor, isWith, isFrom, isPrep, isNone, isObj:
 			case isOn:
 				if last == first {
 					break loop
