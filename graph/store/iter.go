@@ -162,24 +162,24 @@ func (it *Iter) Close() {
 	n.idle[it.order] = append(n.idle[it.order], it)
 }
 
-// countLimit is how many quads Estimate counts before it guesses.
-const countLimit = 200
+// Estimate counts up to so many quads: of those in tables, whose size tells the
+// rest, and of those that are in memory only, where nothing else does.
+const (
+	countTables = 200
+	countMemory = 4000
+)
 
 // Estimate returns how many quads match p. Up to 200 are counted (20 µs) and
 // the number is exact; more are estimated from the size of the tables that hold
-// them, at worst by the quads of two blocks too many.
+// them, at worst by the quads of two blocks too many. Of quads not yet in tables
+// up to 4,000 are counted, and more are taken to be that many.
 func (n *Snapshot) Estimate(p Quad) (count int64, exact bool, err error) {
 	if p == (Quad{}) {
 		return int64(n.meta.quads), true, nil
 	}
 	it := n.Match(p)
 	defer it.Close()
-	for it.Next() {
-		if count++; count == countLimit {
-			break
-		}
-	}
-	if it.err != nil || count < countLimit {
+	if count = it.count(countTables); it.err != nil || count < countTables {
 		return count, it.err == nil, it.err
 	}
 	space := quadSpace + byte(it.order)
@@ -194,7 +194,25 @@ func (n *Snapshot) Estimate(p Quad) (count int64, exact bool, err error) {
 	if whole > 0 {
 		count = max(count, int64(float64(part)/float64(whole)*float64(n.meta.quads)))
 	}
+	if count < countMemory {
+		more := it.count(countMemory - countTables)
+		if it.err != nil {
+			return 0, false, it.err
+		}
+		if more < countMemory-countTables {
+			return countTables + more, true, nil
+		}
+		count = max(count, countMemory)
+	}
 	return min(count, int64(n.meta.quads)), false, nil
+}
+
+// count moves on by at most limit quads and returns by how many.
+func (it *Iter) count(limit int64) (n int64) {
+	for n < limit && it.Next() {
+		n++
+	}
+	return n
 }
 
 // successor returns the first key after all keys with the given prefix, whose

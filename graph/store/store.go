@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -145,6 +146,9 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 	if err := s.checkSeal(); err != nil {
 		return nil, err
 	}
+	if err := s.checkOwn(); err != nil {
+		return nil, err
+	}
 	cache := opts.Cache
 	if cache == 0 {
 		cache = DefaultCache
@@ -169,6 +173,27 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 	}
 	s.hash = m.hash
 	return s, nil
+}
+
+// checkOwn keeps a store from being created among other files.
+func (s *Store) checkOwn() error {
+	names, err := s.fs.List(s.dir)
+	if err != nil {
+		return err
+	}
+	foreign := ""
+	for _, name := range names {
+		switch {
+		case strings.HasPrefix(name, "MANIFEST-"):
+			return nil
+		case name != lockFile && (foreign == "" || name < foreign):
+			foreign = name
+		}
+	}
+	if foreign != "" {
+		return fmt.Errorf("the directory is not empty and holds no store: there is %s", foreign)
+	}
+	return nil
 }
 
 // start reads the head record, or writes it in a store just created.
