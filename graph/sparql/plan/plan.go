@@ -317,3 +317,31 @@ func Children(n Node) []Node {
 	}
 	return nil
 }
+
+// Exprs returns the expressions of n itself.
+func Exprs(n Node) []Expr {
+	var list []Expr
+	switch n := n.(type) {
+	case *LeftBind:
+		return n.Conds
+	case *LeftHash:
+		return n.Conds
+	case *Filter:
+		return n.Conds
+	case *Extend:
+		for _, b := range n.Binds {
+			list = append(list, b.Expr)
+		}
+	case *Group:
+		for _, a := range n.Aggs {
+			if a.Arg != nil {
+				list = append(list, a.Arg)
+			}
+		}
+	case *OrderBy:
+		for _, k := range n.Keys {
+			list = append(list, k.Expr)
+		}
+	}
+	return list
+}
