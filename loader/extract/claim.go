@@ -174,7 +174,7 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	}
 	c := claim{source: src, cue: q, sentence: int32(s)}
 	if how == sourceAfter {
-		return d.inverted(c, s)
+		return d.refersBack(&c, s) || d.inverted(c, s)
 	}
 	if d.afterAs(src.first, q.first, s) {
 		return d.asClaim(c, s)

@@ -16,7 +16,7 @@ func (d *Document) contentBefore(c claim, s int) bool {
 func (d *Document) inverted(c claim, s int) bool {
 	last := int(d.Text.Sentences[s].Last)
 	i := c.cue.last
-	for i < last && d.Any(i, verbHelp) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) {
+	for i < last && (d.Any(i, verbHelp) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) || d.reflexive(i)) {
 		i++
 	}
 	start := d.skipHelpersForward(c.cue.first, s)
@@ -46,7 +46,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		if start == int(d.Text.Sentences[s].First) && !d.say.freeOrder {
 			after.frames &= quoteFrame
 		}
-		if got, to, rule := d.contentAfter(after, s); !got.empty() {
+		if got, to, rule := d.contentAfter(after, s); !got.empty() && (rule == "quote-after" || !d.quoteEndsAt(start-1)) {
 			c.spans, c.to, c.rule = []group{got}, to, rule
 			d.withQuoteBefore(&c, s)
 			d.keep(c)
@@ -54,6 +54,27 @@ func (d *Document) inverted(c claim, s int) bool {
 		}
 	}
 	return d.before(c, start, s, "inverted")
+}
+
+// reflexive reports whether token i is a reflexive pronoun: äußerte sich.
+func (d *Document) reflexive(i int) bool {
+	return d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Refl != 0
+}
+
+// quoteEndsAt reports whether a quotation that is still free ends at token i,
+// or before the comma there.
+func (d *Document) quoteEndsAt(i int) bool {
+	if i > 0 && (d.comma(i) || d.dash(i)) {
+		i--
+	}
+	if i > 0 && d.comma(i) {
+		i--
+	}
+	if i < 0 || d.Text.Tokens[i].Kind != text.CloseQuote {
+		return false
+	}
+	x := d.quoteAt(i)
+	return x >= 0 && d.quoted[x] == 0
 }
 
 // clitic reports whether token i is a pronoun glued to what stands before it:
@@ -69,6 +90,40 @@ func (d *Document) lastSource(s int) group {
 		return d.found[n-1].source
 	}
 	return group{}
+}
+
+// refersBack takes the sentence before as the content of a verb whose object
+// points back at it: "Das bestätigte die Polizei", "Об этом сообщил ...".
+func (d *Document) refersBack(c *claim, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	n := 0
+	for ; first+n < c.cue.first && n < 2 && d.say.back[d.Words[first+n]]; n++ {
+	}
+	if n == 0 || s == 0 || d.skipHelpersForward(c.cue.first, s) != first+n || d.Text.Sentences[s-1].Paragraph != d.Text.Sentences[s].Paragraph {
+		return false
+	}
+	i := c.cue.last
+	for i < last && (d.Any(i, verbHelp) || d.isTime(i)) && d.MentionAt(i) == nil {
+		i++
+	}
+	e := d.groupEnd(i, last)
+	if e == i || !d.nounStart(i) {
+		return false
+	}
+	for k := e; k < last; k++ {
+		if d.Text.Tokens[k].Kind == text.OpenQuote || d.Is(k, lexicon.That) || d.mark(k, ':') {
+			return false
+		}
+	}
+	for k := range d.found {
+		if int(d.found[k].sentence) == s-1 {
+			return false // it has a speaker of its own
+		}
+	}
+	c.source, c.rule = group{i, e}, "refers-back"
+	c.spans = []group{{int(d.Text.Sentences[s-1].First), d.sentenceEnd(s - 1)}}
+	d.keep(*c)
+	return true
 }
 
 // insertionClosed reports whether what begins at token i ends at a comma.

@@ -59,8 +59,13 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 			}
 		}
 		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
-			(!d.Is(i+1, lexicon.Rel) || !skipped || d.say.particles[d.Words[i-1]]) && (d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
+			(!d.Is(i+1, lexicon.Rel) || !skipped || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
+		}
+		if i == plain && d.say.commaClause && q.act == urgeAct {
+			if g, p := d.infinitiveAfterObject(i, s, q); !g.empty() {
+				return g, p, "infinitive"
+			}
 		}
 		if d.say.particles[d.Words[i]] {
 			i++
@@ -266,6 +271,27 @@ func (d *Document) clauseAt(i, end int) bool {
 		return false
 	}
 	return d.verbHere(g) || d.Any(g, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact, lexicon.Say)) && !d.gerund(g)
+}
+
+// infinitiveAfterObject returns the infinitive clause behind a comma that an
+// object, the addressee, stands before: "forderte die Regierung auf, ... zu".
+func (d *Document) infinitiveAfterObject(i, s int, q cue) (got, to group) {
+	last := int(d.Text.Sentences[s].Last)
+	for j := i; j < last && j < i+14; j++ {
+		if d.comma(j) {
+			if !d.hasInfinitive(j+1, last) {
+				return group{}, group{}
+			}
+			if d.nounStart(i) {
+				to = group{i, d.groupEnd(i, j)}
+			}
+			return group{j + 1, d.clauseEnd(j+1, s, q)}, to
+		}
+		if d.Text.Tokens[j].Kind == text.OpenQuote || d.verbHere(j) {
+			break
+		}
+	}
+	return group{}, group{}
 }
 
 // hasInfinitive reports whether the sign of an infinitive is among the tokens

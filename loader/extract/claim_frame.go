@@ -89,6 +89,8 @@ type sayings struct {
 	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
 	mood          map[lexicon.Word]bool // verb forms of reported speech: sei, habe
 	freeMood      bool
+	back          map[lexicon.Word]bool // points at the sentence before: das, об этом
+	bareStems     bool                  // the bare stem of a verb is a noun too, and its plural present
 	topics        map[lexicon.Word]bool // prepositions that say what is told of: about
 	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
 	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
@@ -120,6 +122,8 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.infinitive, s.agent = wordSet(l, "infinitive"), first(l, "agent")
 	s.freeOrder, s.proDrop, s.commaClause = l.Has("inversion", "free"), l.Has("pro-drop", "yes"), l.Has("comma-clause", "yes")
 	s.mood = wordSet(l, "reported-mood")
+	s.back = wordSet(l, "refers-back")
+	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.topics = wordSet(l, "told-of")

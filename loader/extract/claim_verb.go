@@ -30,7 +30,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	if p < first {
 		return q.feat&(lexicon.Ger|lexicon.Part|lexicon.Past|lexicon.Pres) != 0 && q.feat != lexicon.Part
 	}
-	if q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Past|lexicon.Part|lexicon.Sg) == 0 && !d.isTo(p) && !d.Any(p, verbHelp) && !d.pluralBefore(p) {
+	if d.say.bareStems && q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Past|lexicon.Part|lexicon.Sg) == 0 && !d.isTo(p) && !d.Any(p, verbHelp) && !d.pluralBefore(p) {
 		return false // a bare stem without a plural before it is a noun
 	}
 	to := d.isTo(p)
@@ -77,7 +77,8 @@ func (d *Document) perfectBefore(i, first int) int {
 			}
 			return -1
 		}
-		if d.Text.Tokens[i].Kind == text.Punct || d.Any(i, clauseOpeners) {
+		ordinal := d.mark(i, '.') && i > first && d.Text.Tokens[i-1].Kind == text.Number
+		if d.Text.Tokens[i].Kind == text.Punct && !ordinal && !d.mark(i, '(') && !d.mark(i, ')') || d.Any(i, clauseOpeners) && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Det)) {
 			return -1
 		}
 	}
