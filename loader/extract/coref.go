@@ -64,7 +64,7 @@ func (d *Document) subject(i int) {
 			return
 		}
 	}
-	if k < int(s.First) || d.Any(k, lexicon.SetOf(lexicon.That, lexicon.Sub, lexicon.Conj)) || d.Text.Tokens[k].Kind != text.Word || d.Is(k, lexicon.Say) {
+	if k < int(s.First) || d.Any(k, lexicon.SetOf(lexicon.That, lexicon.Sub, lexicon.Conj)) || d.Text.Tokens[k].Kind != text.Word || d.Is(k, lexicon.Say) && d.verbFirst(k, int(s.First)) {
 		m.Subject = true
 		return
 	}
@@ -73,11 +73,39 @@ func (d *Document) subject(i int) {
 	}
 }
 
+// verbFirst reports whether the verb at token k comes before its subject, as
+// after a quotation: no mention stands between the last mark and the verb.
+func (d *Document) verbFirst(k, first int) bool {
+	for i := k - 1; i >= first; i-- {
+		if d.Text.Tokens[i].Kind != text.Word {
+			return true
+		}
+		if d.mentionAt[i] != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// leads reports whether mention k is the first subject of its sentence.
+func (d *Document) leads(k int) bool {
+	s := d.sentence[d.Mentions[k].First]
+	for i := k - 1; i >= 0 && d.sentence[d.Mentions[i].First] == s; i-- {
+		if d.Mentions[i].Subject {
+			return false
+		}
+	}
+	return true
+}
+
 // resolveBody points "the ministry", "China's embassy", "Russian negotiators"
 // at an organisation or a country.
 func (d *Document) resolveBody(i int) {
 	m := &d.Mentions[i]
 	s := &d.descs[m.desc]
+	if s.none {
+		return
+	}
 	of := d.belongsTo(s)
 	if m.Type == Country {
 		if of >= 0 && d.Actors[of].Type == Country {
@@ -126,7 +154,7 @@ func (d *Document) resolveOffice(i int) {
 		return
 	}
 	s := &d.descs[m.desc]
-	if s.kind == kinAtom {
+	if s.kind == kinAtom || s.none {
 		return
 	}
 	of := d.belongsTo(s)
@@ -166,6 +194,8 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 	if of >= 0 || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 {
 		return -1
 	}
+	e := d.Entry(s.sense)
+	any, trade := e.Get("epithet") != "", e.Get("office") == ""
 	m := &d.Mentions[i]
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
@@ -180,7 +210,7 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 		if a.Type != Person || a.Unnamed {
 			continue
 		}
-		if len(a.offices) > 0 || a.kind != 0 || a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
+		if !any && (len(a.offices) > 0 && !trade || a.kind != 0) || a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
 			return -1
 		}
 		return p.Actor
@@ -260,8 +290,13 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			}
 		}
 	}
-	if best < 0 && class != "" && of >= 0 && d.Actors[of].Type == Country {
-		return d.holderByTerms(i, class, of)
+	if best < 0 && class != "" {
+		if of >= 0 && d.Actors[of].Type == Country {
+			return d.holderByTerms(i, class, of)
+		}
+		if of < 0 && s.definite && s.owner < 0 && !s.former && !s.deputy {
+			return d.onlyHolder(i, class)
+		}
 	}
 	return best
 }
@@ -283,6 +318,27 @@ func (d *Document) holderByTerms(i int, class string, of int32) int32 {
 		}
 	}
 	return best
+}
+
+// onlyHolder returns the one person so far who by the gazetteer holds an office
+// of that class, wherever it be; -1 if there is none or more than one.
+func (d *Document) onlyHolder(i int, class string) int32 {
+	only := int32(-1)
+	for x := range d.Actors {
+		a := &d.Actors[x]
+		if a.kind != gazetteer.KindPerson || int(a.First) > i {
+			continue
+		}
+		for _, t := range gazetteer.Persons()[a.index].Terms {
+			if sameClass(t.Office, class) && t.Covers(d.date()) {
+				if only >= 0 && only != int32(x) {
+					return -1
+				}
+				only = int32(x)
+			}
+		}
+	}
+	return only
 }
 
 // sameClass reports whether two classes of office can be one office as the
@@ -418,6 +474,9 @@ func (d *Document) resolvePronoun(i int) {
 		score := -4*gap - (i-k)/4
 		if p.Subject {
 			score += 5
+			if gap > 0 && d.leads(k) {
+				score += 3
+			}
 		}
 		if p.Kind == Pronoun {
 			score++
@@ -483,10 +542,39 @@ func (d *Document) resolveThing(i int) {
 // resolvePlural points they and their at a group: the last group that is
 // known, or two or more actors named together, or a body.
 func (d *Document) resolvePlural(i int) {
+	if x := d.singularThey(i); x >= 0 {
+		d.Mentions[i].Actor = x
+		return
+	}
+	d.groupBefore(i, true)
+	if !d.Mentions[i].Resolved() {
+		d.groupBefore(i, false)
+	}
+}
+
+// singularThey returns the spokesperson or official whose words the last
+// sentence has, where "they added" goes on with them; -1 if there is none.
+func (d *Document) singularThey(i int) int32 {
+	m := &d.Mentions[i]
+	if !d.Is(int(m.Last), lexicon.Say) && !(m.First > 0 && d.Is(int(m.First)-1, lexicon.Say)) {
+		return -1
+	}
+	for k := i - 1; k >= 0 && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 1; k-- {
+		p := &d.Mentions[k]
+		if p.Kind == Office && p.Actor >= 0 && p.Gender == 0 && d.Actors[p.Actor].Unnamed && d.Any(int(p.Last), lexicon.SetOf(lexicon.Say)) {
+			return p.Actor
+		}
+	}
+	return -1
+}
+
+// groupBefore points mention i at the nearest group before it, one that is a
+// subject if subjects is set.
+func (d *Document) groupBefore(i int, subjects bool) {
 	m := &d.Mentions[i]
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
-		if p.Last > m.First {
+		if p.Last > m.First || subjects && !p.Subject {
 			continue
 		}
 		if d.sentence[m.First]-d.sentence[p.First] > 2 {

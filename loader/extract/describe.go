@@ -23,6 +23,7 @@ type description struct {
 	names       []int32 // atoms of the names that a plural goes with
 	indefinite  bool
 	definite    bool
+	none        bool // no, neither
 	former      bool
 	deputy      bool
 	actor       int32 // of a body: its actor, plus 1
@@ -116,8 +117,13 @@ func (d *Document) growLeft(k int, x *description) {
 		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && d.atoms[prev].kind == nameAtom {
 			p := &d.atoms[prev]
 			x.definite = true
-			if p.typ == Person || p.typ == 0 {
+			if (p.typ == Person || p.typ == 0) && (x.kind != orgAtom || d.Entry(x.sense).Get("body") == "") {
 				x.owner = int32(prev)
+				break
+			}
+			if p.typ == Person || p.typ == 0 { // Trump's administration
+				x.of = int32(prev)
+				pos = int(p.first)
 				break
 			}
 			if x.of < 0 {
@@ -143,7 +149,9 @@ func (d *Document) growLeft(k int, x *description) {
 	}
 	x.core = int32(pos)
 	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
-		if d.Feat(i, lexicon.Det)&lexicon.Indef != 0 {
+		if d.Is(i, lexicon.Neg) {
+			x.none = true
+		} else if d.Feat(i, lexicon.Det)&lexicon.Indef != 0 {
 			x.indefinite = true
 		} else {
 			x.definite = true
@@ -298,7 +306,7 @@ func (d *Document) growRight(k int, x *description) {
 			r++
 		}
 		for n := next; n < len(d.atoms) && int(d.atoms[n].first) <= r; n++ {
-			if p := &d.atoms[n]; int(p.first) == r && p.kind == nameAtom && (p.typ == Place || p.typ == Country) && !p.used {
+			if p := &d.atoms[n]; int(p.first) == r && p.kind == nameAtom && (p.typ == Place || p.typ == Country || p.typ == 0) && !p.used {
 				p.used = true
 				q = int(p.last)
 			}

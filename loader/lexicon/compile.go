@@ -138,7 +138,10 @@ func (c *compiler) entry(where, surfaces, class, attrs string) error {
 			}
 			all = ft
 		default:
-			e.Attrs = append(e.Attrs, Attr{k, strings.ReplaceAll(v, "_", " ")})
+			if k != "office" { // the gazetteer's classes of office have a _ of their own
+				v = strings.ReplaceAll(v, "_", " ")
+			}
+			e.Attrs = append(e.Attrs, Attr{k, v})
 		}
 	}
 	if e.Class == First && strings.Contains(surfaces, "|") { // each name is an entry of its own
