@@ -31,7 +31,9 @@ func Read(doc *source.Document) (*schema.Article, error) {
 	page := newPage(doc)
 	page.classify()
 	body := page.body()
-	title := page.title(body)
+	page.headline = page.titleBlock(body)
+	body = page.withStandfirst(body)
+	title := page.title()
 	text := page.text(body, title)
 	if text == "" {
 		return nil, &source.Error{Path: doc.Path, Line: doc.Line, Err: ErrNoText}
@@ -42,7 +44,7 @@ func Read(doc *source.Document) (*schema.Article, error) {
 	} else {
 		page.lang, _ = language.Identify(text)
 	}
-	outlet := page.outlet(body, title)
+	outlet := page.outlet(body)
 	agencies := page.agencies(text)
 	if outlet == nil && page.signed != nil {
 		outlet = page.signed // wire copy: the agency is the outlet

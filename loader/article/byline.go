@@ -14,7 +14,7 @@ func (p *page) byline(body []int) string {
 	if len(body) == 0 {
 		return ""
 	}
-	for i := max(0, p.titleBlock(body)); i < len(p.blocks) && i <= body[0]+1; i++ {
+	for i := max(0, p.headline); i < len(p.blocks) && i <= body[0]+1; i++ {
 		b := &p.blocks[i]
 		if b.kind != bylined && b.kind != dated {
 			continue

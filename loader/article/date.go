@@ -7,6 +7,8 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/net/html/atom"
 )
 
 // monthOf maps the words that name a month, in any language, to 1 to 12.
@@ -79,7 +81,12 @@ func (d *dateReader) yearFirst(i int) (found, bool) {
 			return d.date(i, i+3, year, month, day)
 		}
 	}
-	if d.word(i+1) == "年" && d.isNumber(i+2) && d.word(i+3) == "月" && d.isNumber(i+4) {
+	if i+2 < len(d.ids) && monthOf()[d.ids[i+1]] != 0 { // 2026. február 4.
+		if day, digits := d.number(i + 2); digits > 0 && digits <= 2 {
+			return d.date(i, i+3, year, monthOf()[d.ids[i+1]], day)
+		}
+	}
+	if y, m := d.word(i+1), d.word(i+3); (y == "年" && m == "月" || y == "년" && m == "월") && d.isNumber(i+2) && d.isNumber(i+4) {
 		month, _ := d.number(i + 2)
 		day, _ := d.number(i + 4)
 		return d.date(i, i+5, year, month, day)
@@ -284,6 +291,9 @@ func (p *page) published(body []int) string {
 	if iso := p.dateLine(body); iso != "" {
 		return iso
 	}
+	if iso := p.datedPart(body); iso != "" {
+		return iso
+	}
 	inURL := dateInURL(p.doc.URL)
 	if len(inURL) == len("2006-01-02") {
 		return inURL
@@ -291,7 +301,56 @@ func (p *page) published(body []int) string {
 	if iso := p.datelineDate(body); iso != "" {
 		return iso
 	}
+	if len(p.meta.times) > 0 {
+		return p.meta.times[0]
+	}
+	if p.meta.modified != "" {
+		return p.meta.modified
+	}
 	return inURL
+}
+
+// datedPart finds the date nearest to the title in an element that is named for one.
+func (p *page) datedPart(body []int) string {
+	if p.elements == nil || len(body) == 0 {
+		return ""
+	}
+	title := p.headline
+	if title < 0 {
+		title = body[0]
+	}
+	best, distance := "", 25
+	for i := max(0, title-distance); i < len(p.blocks) && i < title+distance; i++ {
+		far := max(title-i, i-title)
+		if far >= distance || p.blocks[i].kind == prose || !p.inDatedPart(i) {
+			continue
+		}
+		b := &p.blocks[i]
+		d := b.dates()
+		f, ok := d.next(0)
+		for w := 0; !ok && w < len(d.ids); w++ {
+			f, ok = d.slashed(w, p.monthFirst())
+		}
+		if ok && len(f.iso) == len("2006-01-02") {
+			best, distance = f.iso, far
+		}
+	}
+	return best
+}
+
+// inDatedPart reports whether block i stands in an element named for a date, or one above it is.
+func (p *page) inDatedPart(i int) bool {
+	e := p.owners[i]
+	for range 3 {
+		if e <= 0 {
+			return false
+		}
+		if p.elements[e].part&partDate != 0 || p.elements[e].tag == atom.Time {
+			return true
+		}
+		e = p.elements[e].parent
+	}
+	return false
 }
 
 // labelledDate finds a date behind "published" or, failing that, "updated", around the body.
@@ -340,7 +399,7 @@ func (p *page) dateLine(body []int) string {
 		return ""
 	}
 	first := body[0]
-	title := p.titleBlock(body)
+	title := p.headline
 	if title < 0 {
 		title = first
 	}
@@ -363,7 +422,7 @@ func (p *page) dateLine(body []int) string {
 // dateOf returns the date in a block that is dated, bylined or starts with a date.
 func (p *page) dateOf(i int) string {
 	b := &p.blocks[i]
-	if b.kind == prose {
+	if b.kind == prose || b.kind == furniture && !b.isDateLine() {
 		return ""
 	}
 	d := b.dates()
@@ -372,7 +431,7 @@ func (p *page) dateOf(i int) string {
 		if !ok && b.kind == dated {
 			f, ok = d.slashed(w, p.monthFirst())
 		}
-		if ok && (b.kind == dated || b.kind == bylined || w == 0) {
+		if ok && (b.kind == dated || b.kind == bylined || b.kind == furniture || w == 0) {
 			return f.iso
 		}
 	}

@@ -28,11 +28,12 @@ type part uint8
 
 const (
 	partSkipped part = 1 << iota // never text of an article: scripts, forms, hidden things
-	partAround                   // around an article: navigation, comments, related stories
+	partAround                   // around an article, by its tag or role: navigation, a footer
+	partNamed                    // around an article, by its class or id: comments, related stories
 	partBody                     // an article's body, by the page's own word
 	partHeader
 	partCaption
-	partArticle
+	partDate // holds the date, by its class or id
 )
 
 // htmlReader makes blocks of a page's markup in one pass over its tokens, without a tree: pages nest deeper
@@ -362,8 +363,6 @@ func partOf(tag atom.Atom, a *attributes) part {
 	}
 	var found part
 	switch tag {
-	case atom.Article, atom.Main:
-		found = partArticle
 	case atom.Header:
 		found = partHeader
 	case atom.Figcaption, atom.Figure, atom.Caption:
@@ -379,11 +378,9 @@ func partOf(tag atom.Atom, a *attributes) part {
 	if strings.EqualFold(a.itemprop, "articleBody") {
 		found |= partBody
 	}
-	if a.class != "" || a.id != "" {
-		found |= partByName(a.class) | partByName(a.id)
-	}
-	if found&partBody != 0 {
-		found &^= partAround
+	found |= partByName(a.class) | partByName(a.id)
+	if tag == atom.Article || tag == atom.Main || found&partBody != 0 {
+		found &^= partNamed // sites put an article's tags and section into its class
 	}
 	return found
 }
@@ -432,10 +429,13 @@ var partWords = func() map[string]part {
 		mostread bottom toolbar tools masthead login register paywall offscreen skip disclaimer authorbox bio print
 		jp addthis tooltip ticker copyright credits hidden noprint carousel slider kommentare kommentar verwandte
 		similar more upsell crosslink yarpp zergnet partner partners feedback rating votes`) {
-		words[w] = partAround
+		words[w] = partNamed
 	}
 	for _, w := range strings.Fields(`caption captions wp-caption credit legend bildunterschrift`) {
 		words[w] |= partCaption
+	}
+	for _, w := range strings.Fields(`date time datetime timestamp published pubdate posted postdate dateline datum fecha byline entrydate`) {
+		words[w] |= partDate
 	}
 	return words
 }()

@@ -1,5 +1,7 @@
 package article
 
+import "golang.org/x/net/html/atom"
+
 // classifyParts finds the kind of the blocks of a page of HTML by the elements they stand in.
 func (p *page) classifyParts() {
 	around := p.aroundElements()
@@ -47,7 +49,7 @@ func (p *page) dropTeasers() {
 	inside := make([]bool, len(p.elements)) // the element that holds the article and those in it
 	inside[best] = true
 	for e := best + 1; int(e) < len(p.elements); e++ {
-		inside[e] = inside[p.elements[e].parent]
+		inside[e] = inside[p.elements[e].parent] && p.elements[e].tag != atom.Article
 	}
 	above := make([]bool, len(p.elements)) // those that it stands in
 	for e := best; e >= 0; e = p.elements[e].parent {
@@ -60,6 +62,10 @@ func (p *page) dropTeasers() {
 	for i := range p.blocks {
 		if p.blocks[i].kind != prose || inside[p.owners[i]] || i < first && i >= first-3 {
 			continue // inside, or right before it: the article's first paragraph
+		}
+		if other := p.articleOf(p.owners[i]); other > 0 && !above[other] && p.articleOf(best) > 0 {
+			p.blocks[i].kind = furniture // in an <article> of its own
+			continue
 		}
 		heaviest := float32(0)
 		for e := p.owners[i]; !above[e]; e = p.elements[e].parent {
@@ -74,6 +80,14 @@ func (p *page) dropTeasers() {
 	}
 }
 
+// articleOf returns the innermost <article> that an element stands in, or is, or 0.
+func (p *page) articleOf(e int32) int32 {
+	for e > 0 && p.elements[e].tag != atom.Article {
+		e = p.elements[e].parent
+	}
+	return max(e, 0)
+}
+
 // container returns the element, or the next above it, that holds paragraphs.
 func (p *page) container(e int32) int32 {
 	for e > 0 && !isContainer(p.elements[e].tag) {
@@ -82,26 +96,37 @@ func (p *page) container(e int32) int32 {
 	return max(e, 0)
 }
 
-// aroundElements says of each element whether it, or one it stands in, is around the article by its name. The word
-// of an element that holds a good part of the page's text is not taken for it: sites name their frames for
-// their sidebars.
+// aroundElements says of each element whether it, or one it stands in, is around the article by its tag or name. The
+// name of an element that holds a good part of the page's text is not taken for it: sites name their frames for their sidebars. Where
+// names would leave next to nothing, only tags count.
 func (p *page) aroundElements() []bool {
 	text := make([]int, len(p.elements)) // words of prose inside
+	own := make([]int, len(p.elements))  // and right in it
 	total := 0
 	for i := range p.blocks {
 		if b := &p.blocks[i]; b.kind == prose {
 			n := int(float32(b.units()) * (1 - b.linked))
-			text[p.owners[i]] += n
+			own[p.owners[i]] += n
 			total += n
 		}
 	}
+	copy(text, own)
 	for e := len(p.elements) - 1; e > 0; e-- {
 		text[p.elements[e].parent] += text[e]
 	}
 	around := make([]bool, len(p.elements))
-	for e := 1; e < len(p.elements); e++ {
-		el := &p.elements[e]
-		around[e] = around[el.parent] && el.part&partBody == 0 || el.part&partAround != 0 && text[e]*3 < total
+	for _, parts := range []part{partAround | partNamed, partAround} {
+		left := 0
+		for e := 1; e < len(p.elements); e++ {
+			el := &p.elements[e]
+			around[e] = around[el.parent] && el.part&partBody == 0 || el.part&parts != 0 && text[e]*3 < total
+			if !around[e] {
+				left += own[e]
+			}
+		}
+		if left*5 > total {
+			break
+		}
 	}
 	return around
 }

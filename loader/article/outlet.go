@@ -9,7 +9,7 @@ import (
 
 // outlet finds who published the page: as the document's fields or the page's markup say, by the address, or as the page
 // itself tells. It is nil where nothing does.
-func (p *page) outlet(body []int, title string) *schema.Outlet {
+func (p *page) outlet(body []int) *schema.Outlet {
 	if name := clean(p.doc.Outlet); name != "" {
 		return newOutlet(canonicalOutlet(name))
 	}
@@ -101,13 +101,12 @@ func domainLabel(host string) string {
 	return strings.ReplaceAll(labels[i], "-", "")
 }
 
-func (p *page) outletInSuffix(body []int) string {
-	if i := p.titleBlock(body); i >= 0 {
-		if _, name := p.splitTitle(p.blocks[i].text); name != "" {
-			return name
-		}
+func (p *page) outletInSuffix([]int) string {
+	if p.headline < 0 {
+		return ""
 	}
-	return ""
+	_, name := p.splitTitle(p.blocks[p.headline].text)
+	return name
 }
 
 // outletInPhrase finds the name in what pages say of themselves: consent notices, copyright lines, author boxes.
@@ -168,7 +167,7 @@ func (p *page) outletLine(body []int) string {
 	if len(body) == 0 {
 		return ""
 	}
-	title := p.titleBlock(body)
+	title := p.headline
 	for i := max(title, 0); i <= min(body[0]+1, len(p.blocks)-1); i++ {
 		b := &p.blocks[i]
 		if i == title || b.kind == prose && i != body[0] {

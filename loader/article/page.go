@@ -10,11 +10,12 @@ import (
 
 // page is a document cut into blocks, and what was learnt from them.
 type page struct {
-	doc    *source.Document
-	meta   metadata // from a page's markup
-	blocks []block
-	lang   string
-	signed *schema.Outlet // the agency that a story is signed with
+	doc      *source.Document
+	meta     metadata // from a page's markup
+	blocks   []block
+	lang     string
+	headline int            // the block that is the title, or -1
+	signed   *schema.Outlet // the agency that a story is signed with
 
 	elements []element // of a page of HTML, parents before children
 	owners   []int32   // of blocks: the element each stands in
@@ -198,6 +199,27 @@ func (p *page) body() []int {
 		}
 	}
 	return keep
+}
+
+// withStandfirst adds to the body the lines between the title and it that are sentences but for a
+// mark at their end: the standfirst.
+func (p *page) withStandfirst(body []int) []int {
+	if len(body) == 0 || p.headline < 0 {
+		return body
+	}
+	first := body[0]
+	for first-1 > p.headline {
+		b := &p.blocks[first-1]
+		if b.kind != heading || len(b.words) < 10 || b.lower*2 < len(b.words) || b.linked > 0.3 || b.hint&(hintTitle|hintHeading) != 0 ||
+			sameWords(b.text, foldText(p.blocks[p.headline].text)) {
+			break
+		}
+		first--
+	}
+	for i := body[0] - 1; i >= first; i-- {
+		body = append([]int{i}, body...)
+	}
+	return body
 }
 
 // stretch returns the range of blocks [first, last) with the greatest sum of values, or -1.

@@ -7,15 +7,15 @@ import (
 
 // title finds the article's headline: what the document's fields or the page's markup say, or else the
 // line before the body that looks most like one. It is "" where the page has none.
-func (p *page) title(body []int) string {
+func (p *page) title() string {
 	if t := clean(p.doc.Title); t != "" {
 		return t
 	}
 	if t := p.markupTitle(); t != "" {
 		return t
 	}
-	if i := p.titleBlock(body); i >= 0 {
-		return p.stripTitle(p.blocks[i].text)
+	if p.headline >= 0 {
+		return p.stripTitle(p.blocks[p.headline].text)
 	}
 	return ""
 }
