@@ -1,84 +1,184 @@
 package article
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kg/schema"
 )
 
-// agencies finds the news agencies that a report is taken from, in order of first mention: in the dateline or its brackets, in credits
-// and signatures, and where the text says "according to" or "reports". It sets p.signed if
-// a signature or dateline names one.
+// agencies finds the news agencies that a report is taken from, in order of first mention: in the dateline's
+// brackets, in credits and signatures, and where the text says "according to" or "reports". It sets p.signed if a
+// signature or dateline names one.
 func (p *page) agencies(text string) []schema.Outlet {
 	found := []schema.Outlet{}
-	seen := map[string]bool{}
 	add := func(o press) {
-		if o.Agency && !seen[o.Name] {
-			seen[o.Name] = true
+		if !slices.ContainsFunc(found, func(f schema.Outlet) bool { return f.Name == o.Name }) {
 			found = append(found, *newOutlet(o.Name))
 		}
 	}
-	sign := func(o press) {
-		if o.Agency && p.signed == nil {
-			p.signed = newOutlet(o.Name)
+	for at := 0; at < len(text); {
+		o, start, end := nextAgency(text, at)
+		if end == 0 {
+			break
 		}
-		add(o)
-	}
-	for _, o := range datelineAgencies(text) {
-		sign(o)
-	}
-	book := phrases()
-	words := splitWords(nil, text)
-	ids := book.lookup(make([]wordID, 0, len(words)), text, words)
-	for i := range ids {
-		book.at(ids, i, func(m match) {
-			if m.phrase.class != classSource && m.phrase.class != classCredit {
-				return
+		at = end
+		switch {
+		case inDateline(text, start, end):
+			add(o)
+			if p.signed == nil {
+				p.signed = newOutlet(o.Name)
 			}
-			// Up to four words on: "potrivit agenției de știri Xinhua".
-			end := min(m.last+7, len(words)) - 1
-			if m.last > end {
-				return
-			}
-			for _, o := range pressIn(clause(text[words[m.last].start:words[end].end])) {
-				add(o)
-			}
-		})
+		case isCited(text, start, end):
+			add(o)
+		}
 	}
-	for i := range p.blocks {
+	for i := len(p.blocks)/2 + 1; i < len(p.blocks); i++ {
 		b := &p.blocks[i]
-		if len(b.words) > 6 || b.sentence {
+		if b.n > 6 || b.sentence || b.n == 0 {
 			continue
 		}
-		if o, ok := pressByName(strings.Trim(b.text, " ()[]-–—/.")); ok && i > len(p.blocks)/2 {
-			sign(o)
+		if o, ok := pressByName(strings.Trim(b.text, " ()[]-–—/.")); ok && o.Agency {
+			add(o)
+			if p.signed == nil {
+				p.signed = newOutlet(o.Name)
+			}
+		}
+	}
+	for i := range p.blocks { // photographers' and agencies' credits
+		b := &p.blocks[i]
+		if b.plain || b.n > 40 {
+			continue
+		}
+		if text := withoutCredit(b.text); text != b.text || b.kind == furniture {
+			for _, o := range pressIn(creditIn(b)) {
+				if o.Agency {
+					add(o)
+				}
+			}
 		}
 	}
 	return found
 }
 
-// clause cuts a text at the first mark that ends a clause.
-func clause(s string) string {
-	if i := strings.IndexAny(s, ".;:!?\n\""); i >= 0 {
-		return s[:i]
+// nextAgency returns the first agency named in the text from byte at on, and where; end is 0 if there is none.
+func nextAgency(text string, at int) (o press, start, end int) {
+	index := pressOf()
+	for i := at; i < len(text); {
+		r, size := rune(text[i]), 1
+		switch byteKind[text[i]] {
+		case byteLower:
+			i = wordEnd(text, i)
+			continue
+		case byteUpper:
+		default:
+			if r >= utf8.RuneSelf {
+				r, size = utf8.DecodeRuneInString(text[i:])
+			}
+			if !isUpper(r) {
+				i += size
+				continue
+			}
+		}
+		start := i
+		i = wordEnd(text, i)
+		hash := wordHash(0)
+		for _, r := range text[start:i] {
+			hash = hash.add(fold(r))
+		}
+		if !index.agencyStarts.has(hash) {
+			continue
+		}
+		if o, end := index.longestAt(text, start); end > 0 && o.Agency {
+			return o, start, end
+		}
 	}
-	return s
+	return press{}, 0, 0
 }
 
-// datelineAgencies returns the agencies in brackets within the text's opening, before its first dash or at the
-// end of its first sentence: "DALLAS (AP) — …".
-func datelineAgencies(text string) []press {
-	head := text
-	if len(head) > 160 {
-		head = head[:160]
+// wordEnd returns the end of the word that byte i is in.
+func wordEnd(text string, i int) int {
+	for i < len(text) {
+		if text[i] < utf8.RuneSelf {
+			if kind := byteKind[text[i]]; kind != byteLower && kind != byteUpper {
+				break
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if fold(r) == 0 {
+			break
+		}
+		i += size
 	}
-	open := strings.IndexByte(head, '(')
-	if open < 0 {
-		return nil
+	return i
+}
+
+// inDateline reports whether a name stands in the brackets of the text's opening: "DALLAS (AP) — …".
+func inDateline(text string, start, end int) bool {
+	if start > 120 {
+		return false
 	}
-	end := strings.IndexByte(head[open:], ')')
-	if end < 0 || end > 40 {
-		return nil
+	open := strings.LastIndexByte(text[:start], '(')
+	return open >= 0 && start-open < 24 && strings.IndexByte(text[end:min(len(text), end+24)], ')') >= 0 &&
+		!strings.ContainsAny(text[open:start], ")\n")
+}
+
+// isCited reports whether the clause says that its news is the agency's: "according to the agency …", "… reports", "(Agerpres)".
+func isCited(text string, start, end int) bool {
+	if start > 0 && end < len(text) && text[start-1] == '(' && text[end] == ')' {
+		return true
 	}
-	return pressIn(head[open+1 : open+end])
+	const reach = 7 // words: "potrivit agenției de știri oficiale a Chinei, Xinhua"
+	before := text[max(0, start-100):start]
+	if i := strings.LastIndexAny(before, ".;:!?\n\"“”„"); i >= 0 {
+		before = before[i+1:]
+	}
+	after := text[end:min(len(text), end+60)]
+	if i := strings.IndexAny(after, ".;:!?\n\"“”„"); i >= 0 {
+		after = after[:i]
+	}
+	return saysSource(before, -reach) || saysSource(after, 4)
+}
+
+// saysSource reports whether a phrase that names a source stands in the first or, with a negative number, the last
+// words of a text.
+func saysSource(text string, reach int) bool {
+	words := splitWords(nil, text)
+	if reach < 0 {
+		words = words[max(0, len(words)+reach):]
+	} else {
+		words = words[:min(len(words), reach)]
+	}
+	book := phrases()
+	ids := book.lookup(nil, text, words)
+	found := false
+	for i := range ids {
+		book.at(ids, i, func(m match) {
+			found = found || m.phrase.class == classSource || m.phrase.class == classCredit
+		})
+	}
+	return found
+}
+
+// creditIn returns what follows a credit's label in a block, or is in its last brackets.
+func creditIn(b *block) string {
+	ids := b.ids()
+	at := -1
+	for i := range ids {
+		phrases().at(ids, i, func(m match) {
+			if m.phrase.class == classCredit && m.last < len(ids) && at < 0 {
+				at = int(b.words()[m.last].start)
+			}
+		})
+	}
+	if at >= 0 {
+		return b.text[at:]
+	}
+	if open := strings.LastIndexByte(b.text, '('); open >= 0 {
+		return b.text[open:]
+	}
+	return ""
 }

@@ -8,11 +8,14 @@ import (
 
 // block is a paragraph or a line of its own in a page.
 type block struct {
-	text  string
-	words []word
-	ids   []wordID // of words, for the first maxIDs of them
+	text   string
+	split  []word   // see words
+	looked []wordID // see ids
 
+	n        int  // words
 	gap      bool // an empty line comes before it
+	dense    bool // in a script that does not part its words
+	plain    bool // prose at first sight, with no word that notices have
 	sentence bool // ends as a sentence does
 	full     int  // sentences in it that are long enough to be prose
 	caps     bool // all letters are capitals
@@ -51,42 +54,53 @@ const (
 	hintQuote  // a quotation set apart, or a list item: short ones are part of the text
 )
 
-// newBlock makes a block of clean text.
+// newBlock makes a block of clean text. A paragraph that is prose at first sight is not looked
+// at word by word unless something asks for its words: most text is such, and the program's speed is that
+// of reading it.
 func newBlock(text string, gap bool) block {
-	b := block{text: text, gap: gap, words: splitWords(nil, text)}
-	book := phrases()
-	b.ids = book.lookup(make([]wordID, 0, min(len(b.words), maxIDs)), text, b.words[:min(len(b.words), maxIDs)])
-	b.sentence = endsSentence(text)
-	letters, upper := 0, 0
-	for _, w := range b.words {
-		if w.number {
-			continue
-		}
-		if w.upper {
-			upper++
-		} else {
-			b.lower++
-		}
-		letters++
+	c := countWords(text)
+	b := block{text: text, gap: gap, n: c.words, lower: c.lower, full: c.full, sentence: endsSentence(text)}
+	b.dense = c.words*12 < len(text) && hasDenseScript(text)
+	if b.dense {
+		b.full = c.ends
+	} else if b.sentence && c.since >= minSentence {
+		b.full++ // its end is a mark that does not end sentences by itself: a quotation's colon, say
+	} else if b.full == 0 && c.since >= 35 && b.lower*2 > b.n {
+		b.full++ // text is cut off by pages and crawlers
 	}
-	b.caps = letters > 0 && b.lower == 0 && isAllCaps(text)
-	b.full = fullSentences(&b)
+	b.plain = b.sentence && b.n >= 20 && b.lower*2 > b.n && !c.marked
+	b.caps = b.lower == 0 && c.upper > 0 && isAllCaps(text)
 	if b.full > 0 {
 		b.kind = prose
 	}
 	return b
 }
 
+// words returns the block's words.
+func (b *block) words() []word {
+	if b.split == nil {
+		b.split = splitWords(make([]word, 0, b.n+1), b.text)
+	}
+	return b.split
+}
+
+// ids returns the ids, in the phrases, of the block's first maxIDs words.
+func (b *block) ids() []wordID {
+	if b.looked == nil {
+		words := b.words()
+		words = words[:min(len(words), maxIDs)]
+		b.looked = phrases().lookup(make([]wordID, 0, len(words)), b.text, words)
+	}
+	return b.looked
+}
+
 // units is the length of a block in words; scripts that do not part their words count
 // two letters as a word.
 func (b *block) units() int {
-	n := len(b.words)
-	if n*12 < len(b.text) { // words longer than twelve bytes on average
-		if r := utf8.RuneCountInString(b.text); r/2 > n && hasDenseScript(b.text) {
-			return r / 2
-		}
+	if b.dense {
+		return max(b.n, utf8.RuneCountInString(b.text)/2)
 	}
-	return n
+	return b.n
 }
 
 func hasDenseScript(s string) bool {
@@ -100,37 +114,6 @@ func hasDenseScript(s string) bool {
 
 // minSentence is how many words a sentence has at least to be taken for prose by itself.
 const minSentence = 7
-
-// fullSentences counts the sentences of a block that are long enough to be prose. A long run of
-// words without a mark at its end counts as one: text is cut off by pages and crawlers.
-func fullSentences(b *block) int {
-	count, since := 0, 0 // words since the last end of a sentence
-	w := 0
-	dense := b.units() != len(b.words)
-	for i, r := range b.text {
-		for w < len(b.words) && int(b.words[w].start) <= i {
-			w++
-			since++
-		}
-		if r < utf8.RuneSelf && r != '.' && r != '!' && r != '?' {
-			continue
-		}
-		if !isTerminal(r) || r == '.' && !endsHere(b.text[i+1:]) {
-			continue
-		}
-		if since >= minSentence || dense {
-			count++
-		}
-		since = 0
-	}
-	if b.sentence && since >= minSentence {
-		count++ // its end is a mark that does not end sentences by itself: a quotation's colon, say
-	}
-	if count == 0 && since >= 35 && b.lower > len(b.words)/2 {
-		count++
-	}
-	return count
-}
 
 // endsHere reports whether a full stop before rest ends a sentence: a space, a closing mark or
 // nothing follows, or, where a crawler lost the space, a capital letter or opening mark.
@@ -222,10 +205,11 @@ func blocks(lines []line) []block {
 
 // unfinished reports whether a paragraph of several sentences breaks off inside the last.
 func unfinished(b *block) bool {
-	if b.sentence || b.full == 0 || len(b.words) < 12 {
+	if b.sentence || b.full == 0 || b.n < 12 {
 		return false
 	}
-	last := b.words[len(b.words)-1]
+	words := b.words()
+	last := words[len(words)-1]
 	return !last.upper && !last.number && int(last.end) == len(b.text)
 }
 

@@ -20,8 +20,8 @@ func (p *page) byline(body []int) string {
 			continue
 		}
 		name := ""
-		phrases().at(b.ids, 0, func(m match) {
-			if m.phrase.class == classBy && m.last < len(b.words) {
+		phrases().at(b.ids(), 0, func(m match) {
+			if m.phrase.class == classBy && m.last < b.n {
 				name = authorName(b, m.last)
 			}
 		})
@@ -47,15 +47,15 @@ func authorName(b *block, i int) string {
 				stop = true
 			}
 		})
-		if stop || i > first && strings.ContainsAny(b.text[b.words[i-1].end:b.words[i].start], "|•·–—") {
+		if stop || i > first && strings.ContainsAny(b.text[b.words()[i-1].end:b.words()[i].start], "|•·–—") {
 			break
 		}
-		if b.words[i].upper {
+		if b.words()[i].upper {
 			last = i + 1
 		}
 	}
 	if last == first {
 		return ""
 	}
-	return strings.TrimSpace(b.text[b.words[first].start:b.words[last-1].end])
+	return strings.TrimSpace(b.text[b.words()[first].start:b.words()[last-1].end])
 }

@@ -45,7 +45,10 @@ func newDateReader(text string) *dateReader {
 	return &dateReader{text, words, phrases().lookup(nil, text, words)}
 }
 
-func (b *block) dates() *dateReader { return &dateReader{b.text, b.words[:len(b.ids)], b.ids} }
+func (b *block) dates() *dateReader {
+	ids := b.ids()
+	return &dateReader{b.text, b.words()[:len(ids)], ids}
+}
 
 // next returns the first date at or after word i.
 func (d *dateReader) next(i int) (found, bool) {
@@ -274,7 +277,7 @@ func (b *block) isDateLine() bool {
 // isAge reports whether a dated block is an age, without a date.
 func isAge(b *block) bool {
 	_, dated := b.dates().next(0)
-	return !dated && len(b.words) <= 7
+	return !dated && b.n <= 7
 }
 
 // published finds the date of publication: as the document or the page's markup gives it, after a label, beside the
@@ -361,7 +364,7 @@ func (p *page) labelledDate(body []int) string {
 		if len(body) > 0 && i > body[len(body)-1]+4 {
 			break
 		}
-		if b.kind == prose && b.full > 1 || len(b.words) > 60 {
+		if b.kind == prose && b.full > 1 || b.n > 60 {
 			continue
 		}
 		d := b.dates()

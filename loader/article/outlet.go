@@ -23,7 +23,7 @@ func (p *page) outlet(body []int) *schema.Outlet {
 	if p.meta.outlet != "" {
 		return newOutlet(canonicalOutlet(p.meta.outlet))
 	}
-	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOfDomain, p.outletInFurniture} {
+	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOfDomain, p.outletInTail, p.outletInFurniture} {
 		if name := find(body); name != "" {
 			return newOutlet(canonicalOutlet(name))
 		}
@@ -113,18 +113,18 @@ func (p *page) outletInSuffix([]int) string {
 func (p *page) outletInPhrase(body []int) string {
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.kind == prose && b.full > 3 {
+		if b.kind != furniture && b.kind != endmark {
 			continue
 		}
 		name := ""
-		for w := range b.ids {
-			phrases().at(b.ids, w, func(m match) {
+		for w := range b.ids() {
+			phrases().at(b.ids(), w, func(m match) {
 				if m.phrase.class == classOutlet && name == "" {
 					name = outletName(b, m.slot, m.slotEnd)
 				}
 			})
 		}
-		if name != "" && (b.kind == furniture || b.kind == endmark) {
+		if name != "" {
 			return name
 		}
 	}
@@ -133,7 +133,7 @@ func (p *page) outletInPhrase(body []int) string {
 
 // outletName returns the capitalised words at the start of a slot, with small ones between them, if they can be a name.
 func outletName(b *block, first, last int) string {
-	words := b.words
+	words := b.words()
 	if first < len(words) && !words[first].upper && !words[first].number {
 		first++ // a stray article
 	}
@@ -189,7 +189,7 @@ func (p *page) outletLine(body []int) string {
 				p.blocks[i].kind = outletted
 				return o.Name
 			}
-			if title >= 0 && len(b.words) <= 5 && !b.sentence && (looksLikeOutlet(b) || p.namedInFurniture(i)) {
+			if title >= 0 && b.n <= 5 && !b.sentence && (looksLikeOutlet(b) || p.namedInFurniture(i)) {
 				p.blocks[i].kind = outletted
 				return b.text
 			}
@@ -206,12 +206,12 @@ func (p *page) outletOfDomain([]int) string {
 	}
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		for w := range b.words {
-			if !b.words[w].upper {
+		for w := range b.words() {
+			if !b.words()[w].upper {
 				continue
 			}
 			if end := spells(b, w, label); end > w+1 {
-				return b.text[b.words[w].start:b.words[end-1].end]
+				return b.text[b.words()[w].start:b.words()[end-1].end]
 			}
 		}
 	}
@@ -221,8 +221,8 @@ func (p *page) outletOfDomain([]int) string {
 // spells returns the end of the words from w on that spell the label together, or 0.
 func spells(b *block, w int, label string) int {
 	var buf []byte
-	for end := w; end < len(b.words) && end < w+6; end++ {
-		word := b.words[end]
+	for end := w; end < b.n && end < w+6; end++ {
+		word := b.words()[end]
 		if word.number {
 			buf = append(buf, b.text[word.start:word.end]...)
 		} else {
@@ -240,9 +240,6 @@ func spells(b *block, w int, label string) int {
 
 // outletInFurniture finds a known outlet that the page's furniture names, if it names only one.
 func (p *page) outletInFurniture(body []int) string {
-	if len(p.blocks) == len(body) {
-		return p.outletInTails(body)
-	}
 	name := ""
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -259,22 +256,14 @@ func (p *page) outletInFurniture(body []int) string {
 			name = o.Name
 		}
 	}
-	if name == "" {
-		return p.outletInTails(body)
-	}
 	return name
 }
 
-// outletInTails finds a known outlet in what was glued to the last paragraph, or a site that the text says was told something.
-func (p *page) outletInTails(body []int) string {
-	for _, i := range body {
-		text := p.blocks[i].text
-		if tail := text[len(withoutTail(text)):]; tail != "" {
-			for _, o := range pressIn(tail) {
-				if !o.Platform && !o.Agency {
-					return o.Name
-				}
-			}
+// outletInTail finds a known outlet in what was glued to the last paragraph.
+func (p *page) outletInTail([]int) string {
+	for _, o := range pressIn(p.tail) {
+		if !o.Platform && !o.Agency {
+			return o.Name
 		}
 	}
 	return ""
@@ -290,7 +279,7 @@ func looksLikeName(s string) bool {
 // furniture: in a copyright line or a credit.
 func (p *page) namedInFurniture(i int) bool {
 	b := &p.blocks[i]
-	if !looksLikeName(b.text) || len(b.words) < 2 {
+	if !looksLikeName(b.text) || b.n < 2 {
 		return false
 	}
 	for j := range p.blocks {
@@ -307,8 +296,8 @@ func looksLikeOutlet(b *block) bool {
 		return false
 	}
 	found := false
-	for i := range b.ids {
-		phrases().at(b.ids, i, func(m match) { found = found || m.phrase.class == className })
+	for i := range b.ids() {
+		phrases().at(b.ids(), i, func(m match) { found = found || m.phrase.class == className })
 	}
 	return found
 }

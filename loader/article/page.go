@@ -15,6 +15,7 @@ type page struct {
 	blocks   []block
 	lang     string
 	headline int            // the block that is the title, or -1
+	tail     string         // what was glued to the last paragraphs
 	signed   *schema.Outlet // the agency that a story is signed with
 
 	elements []element // of a page of HTML, parents before children
@@ -75,13 +76,16 @@ func (p *page) nearTop(i int) bool {
 
 // classify finds the kind of a block by itself.
 func (b *block) classify() {
+	if b.plain && !b.startsAsFurniture() {
+		return
+	}
 	var notices, notes, marks int
 	line, end, start, by := false, false, 0, false
 	book := phrases()
-	n := len(b.ids)
-	for i := range b.ids {
-		book.at(b.ids, i, func(m match) {
-			whole := i == 0 && m.last == n && n == len(b.words)
+	n := len(b.ids())
+	for i := range b.ids() {
+		book.at(b.ids(), i, func(m match) {
+			whole := i == 0 && m.last == n && n == b.n
 			switch m.phrase.class {
 			case classLine:
 				line = line || whole
@@ -106,32 +110,58 @@ func (b *block) classify() {
 	switch {
 	case end:
 		b.kind = endmark
-	case line, len(b.words) == 0:
+	case line, b.n == 0:
 		b.kind = furniture
-	case notices >= 3, notices >= 2 && len(b.words) < 120, notices == 1 && len(b.words) < 12:
+	case notices >= 3, notices >= 2 && b.n < 120, notices == 1 && b.n < 12:
 		b.kind = furniture
-	case start == 1 && !full && (!b.sentence || strings.HasPrefix(b.text[b.words[0].end:], ":")),
-		start >= 2 && (!full || b.full == 1 && len(b.words) <= 30):
+	case start == 1 && !full && (!b.sentence || strings.HasPrefix(b.text[b.words()[0].end:], ":")),
+		start >= 2 && (!full || b.full == 1 && b.n <= 30):
 		b.kind = furniture
-	case notes > 0 && b.full <= 2 && len(b.words) <= 60:
+	case notes > 0 && b.full <= 2 && b.n <= 60:
 		b.kind = furniture
-	case len(b.words) <= 24 && b.isDateLine():
+	case b.n <= 24 && b.isDateLine():
 		b.kind = dated
 	case b.kind == prose:
-	case by && len(b.words) <= 8 && !b.sentence && namesFollow(b):
+	case by && b.n <= 8 && !b.sentence && namesFollow(b):
 		b.kind = bylined
-	case b.caps && len(b.words) >= 5:
+	case b.caps && b.n >= 5:
 		b.kind = pointer // unless it is the title, or all is in capitals
 	case isSymbolic(b.text):
 		b.kind = furniture
 	}
 }
 
+// startsAsFurniture reports whether a block's first word starts a phrase that begins what is not text.
+func (b *block) startsAsFurniture() bool {
+	var buf [1]word
+	var id [1]wordID
+	head := b.text
+	if i := strings.IndexByte(head, ' '); i > 0 {
+		head = head[:i]
+	}
+	words := splitWords(buf[:0], head)
+	if len(words) == 0 {
+		return false
+	}
+	book := phrases()
+	for _, id := range book.lookup(id[:0], head, words[:1]) {
+		if id == unknown || int(id) >= len(book.byFirst) {
+			return false
+		}
+		for k := range book.byFirst[id] {
+			if book.byFirst[id][k].class == classStart {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // namesFollow reports whether all words of a byline after its first, save small
 // connecting ones, are capitalised.
 func namesFollow(b *block) bool {
 	upper := 0
-	for _, w := range b.words[1:] {
+	for _, w := range b.words()[1:] {
 		if w.upper {
 			upper++
 		} else if w.end-w.start > 3 {
@@ -210,7 +240,7 @@ func (p *page) withStandfirst(body []int) []int {
 	first := body[0]
 	for first-1 > p.headline {
 		b := &p.blocks[first-1]
-		if b.kind != heading || len(b.words) < 10 || b.lower*2 < len(b.words) || b.linked > 0.3 || b.hint&(hintTitle|hintHeading) != 0 ||
+		if b.kind != heading || b.n < 10 || b.lower*2 < b.n || b.linked > 0.3 || b.hint&(hintTitle|hintHeading) != 0 ||
 			sameWords(b.text, foldText(p.blocks[p.headline].text)) {
 			break
 		}
@@ -281,7 +311,7 @@ func (p *page) end() int {
 // isCrosshead reports whether a line stands among prose alone or as one of two.
 func (p *page) isCrosshead(i, first, last int) bool {
 	b := &p.blocks[i]
-	if len(b.words) > 14 {
+	if b.n > 14 {
 		return b.hint&hintHeading != 0
 	}
 	before, after := i-1, i+1
@@ -308,9 +338,9 @@ func (p *page) mostlyCaps(first, last int) bool {
 	caps, all := 0, 0
 	for _, b := range p.blocks[first:last] {
 		if b.kind == prose || b.kind == pointer {
-			all += len(b.words)
+			all += b.n
 			if b.caps {
-				caps += len(b.words)
+				caps += b.n
 			}
 		}
 	}
@@ -320,6 +350,13 @@ func (p *page) mostlyCaps(first, last int) bool {
 // dropForeign takes prose before and after the article for furniture where it is in another language
 // than most of the page's prose: consent notices come in five of them.
 func (p *page) dropForeign() {
+	clean := true
+	for i := range p.blocks {
+		clean = clean && p.blocks[i].plain && p.blocks[i].kind == prose
+	}
+	if clean {
+		return
+	}
 	var texts []int
 	total := 0
 	for i := range p.blocks {
@@ -346,7 +383,7 @@ func (p *page) dropForeign() {
 	isForeign := func(i int) bool {
 		b := &p.blocks[i]
 		other, sure := language.Identify(b.text)
-		return len(b.words) >= 10 && other != lang && sure > 0.4 && !language.Close(lang, other)
+		return b.n >= 10 && other != lang && sure > 0.4 && !language.Close(lang, other)
 	}
 	for k := 0; k < len(texts)-1 && texts[k] != middle && isForeign(texts[k]); k++ {
 		p.blocks[texts[k]].kind = furniture
@@ -365,9 +402,12 @@ func (p *page) text(body []int, title string) string {
 		if n < 3 && titleWords != "" && sameWords(text, titleWords) {
 			continue
 		}
-		text = withoutCredit(text)
-		if n >= len(body)-2 || len(body) <= 3 {
+		if !p.blocks[i].plain {
+			text = withoutCredit(text)
+		}
+		if n >= len(body)-2 {
 			text = withoutTail(text)
+			p.tail += p.blocks[i].text[len(text):]
 		}
 		if text == "" {
 			continue
@@ -392,8 +432,19 @@ func sameWords(text, folded string) bool {
 // sentence or run-on word that starts with a phrase of the class, if not much follows.
 func withoutTail(text string) string {
 	const most = 60 // words
-	words := splitWords(nil, text)
-	from := max(1, len(words)-most)
+	begin := max(0, len(text)-12*most)
+	for begin > 0 && text[begin-1] != ' ' {
+		begin--
+	}
+	words := splitWords(nil, text[begin:])
+	for i := range words {
+		words[i].start += int32(begin)
+		words[i].end += int32(begin)
+	}
+	from := max(0, len(words)-most)
+	if begin == 0 {
+		from = max(1, from)
+	}
 	if from >= len(words) {
 		return text
 	}
@@ -429,6 +480,21 @@ func startsSentence(before string) bool {
 // withoutCredit takes a photographer's credit off the end of a caption, in brackets
 // or after a label.
 func withoutCredit(text string) string {
+	if len(text) > 400 {
+		return text
+	}
+	if i := strings.LastIndex(text, ": "); i > 0 && len(text)-i < 50 && !endsSentence(text) {
+		words := splitWords(nil, text[:i])
+		start := max(0, len(words)-2)
+		ids := phrases().lookup(nil, text, words[start:])
+		for k := range ids {
+			cut := false
+			phrases().at(ids, k, func(m match) { cut = cut || m.phrase.class == classCredit && m.last == len(ids) })
+			if cut {
+				return strings.TrimRight(text[:words[start+k].start], " ([|-–—")
+			}
+		}
+	}
 	if strings.HasSuffix(text, ")") {
 		if open := strings.LastIndexByte(text, '('); open > 0 && endsSentence(strings.TrimRight(text[:open], " ")) {
 			if inside := text[open+1 : len(text)-1]; strings.Contains(inside, "/") && len(inside) < 60 {

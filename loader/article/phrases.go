@@ -63,12 +63,16 @@ type phrase struct {
 type phraseBook struct {
 	ids     map[string]wordID
 	byFirst [][]phrase // by the id of the first word
+
+	// The longest word of each phrase that is looked for inside prose.
+	anchors    wordFilter
+	anchorWord map[string]bool
 }
 
 // phrases is the compiled book. The files are part of the program: an error in
 // one is a mistake of its author, found by the tests.
 var phrases = sync.OnceValue(func() *phraseBook {
-	book := &phraseBook{ids: map[string]wordID{"#": numberID, "…": slotID}}
+	book := &phraseBook{ids: map[string]wordID{"#": numberID, "…": slotID}, anchorWord: map[string]bool{}}
 	entries, err := dataFiles.ReadDir("data")
 	if err != nil {
 		panic(err)
@@ -120,9 +124,25 @@ func (b *phraseBook) add(content string) error {
 				b.byFirst = append(b.byFirst, nil)
 			}
 			b.byFirst[p.words[0]] = append(b.byFirst[p.words[0]], p)
+			if section == classNotice || section == classAuthor {
+				longest := longestWord(form)
+				b.anchors.add(longest)
+				b.anchorWord[longest] = true
+			}
 		}
 	}
 	return nil
+}
+
+// longestWord returns the longest word of a phrase, folded.
+func longestWord(form string) string {
+	longest := ""
+	for _, w := range splitWords(nil, form) {
+		if folded := string(foldWord(nil, form, w)); len(folded) > len(longest) {
+			longest = folded
+		}
+	}
+	return longest
 }
 
 func (b *phraseBook) compile(form string) []wordID {
@@ -143,6 +163,12 @@ func (b *phraseBook) compile(form string) []wordID {
 		}
 	}
 	return ids
+}
+
+// isAnchor reports whether a word is the longest of a phrase that is looked for inside prose.
+func (b *phraseBook) isAnchor(w string) bool {
+	var buf [48]byte
+	return len(w) <= len(buf) && b.anchorWord[string(foldWord(buf[:0], w, word{end: int32(len(w))}))]
 }
 
 // lookup appends the ids of the words of s.

@@ -25,6 +25,8 @@ type pressForm struct {
 type pressIndex struct {
 	names   map[string]pressForm // by folded name
 	longest int                  // words of the longest name
+
+	agencyStarts wordFilter // the first words of agencies' names
 }
 
 var pressOf = sync.OnceValue(func() *pressIndex {
@@ -43,6 +45,10 @@ var pressOf = sync.OnceValue(func() *pressIndex {
 					continue
 				}
 				index.names[key] = pressForm{newPress(o), form, isAllCaps(form)}
+				if o.Type == "agency" {
+					first, _, _ := strings.Cut(strings.TrimPrefix(key, "the "), " ")
+					index.agencyStarts.add(first)
+				}
 				index.longest = max(index.longest, strings.Count(key, " ")+1)
 			}
 		}
@@ -96,20 +102,33 @@ func canonicalOutlet(name string) string {
 	return name
 }
 
+// longestAt returns the outlet with the longest name that starts at byte start of the text, and the name's end, or 0.
+func (index *pressIndex) longestAt(text string, start int) (o press, end int) {
+	stretch := text[start:min(len(text), start+80)]
+	words := splitWords(nil, stretch)
+	for n := min(index.longest, len(words)); n > 0; n-- {
+		if last := int(words[n-1].end); last < 80 {
+			if o, ok := index.find(stretch[:last]); ok {
+				return o, start + last
+			}
+		}
+	}
+	return press{}, 0
+}
+
 // pressIn returns the outlets named in a text, in order.
 func pressIn(text string) []press {
 	index := pressOf()
-	words := splitWords(nil, text)
 	var out []press
+	words := splitWords(nil, text)
 	for i := 0; i < len(words); i++ {
 		if !words[i].upper && !words[i].number {
 			continue
 		}
-		for n := min(index.longest, len(words)-i); n > 0; n-- {
-			if o, ok := index.find(text[words[i].start:words[i+n-1].end]); ok {
-				out = append(out, o)
-				i += n - 1
-				break
+		if o, end := index.longestAt(text, int(words[i].start)); end > 0 {
+			out = append(out, o)
+			for i+1 < len(words) && int(words[i+1].start) < end {
+				i++
 			}
 		}
 	}

@@ -31,7 +31,7 @@ func (p *page) markupTitle() string {
 	longest := ""
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.hint&hintTitle != 0 && len(b.words) > 1 && len(b.text) > len(longest) && strings.Contains(inHead, foldText(b.text)) {
+		if b.hint&hintTitle != 0 && b.n > 1 && len(b.text) > len(longest) && strings.Contains(inHead, foldText(b.text)) {
 			longest = b.text
 		}
 	}
@@ -61,15 +61,18 @@ func (p *page) titleBlock(body []int) int {
 	if len(body) == 0 {
 		return -1
 	}
-	about := p.contentWords(body)
+	var about map[string]bool
 	best, bestScore := -1, 0
 	for i := 0; i <= body[0]; i++ {
 		b := &p.blocks[i]
 		if !p.mayBeTitle(i, body) {
 			continue
 		}
+		if about == nil {
+			about = p.contentWords(body)
+		}
 		score := 10 + 40*overlap(b, about)/100
-		if n := len(b.words); n < 3 {
+		if n := b.n; n < 3 {
 			score -= 8
 		} else if n > 25 {
 			score -= 6
@@ -93,7 +96,7 @@ func (p *page) titleBlock(body []int) int {
 // mayBeTitle reports whether a block before the body, or the body's own first, can be a headline.
 func (p *page) mayBeTitle(i int, body []int) bool {
 	b := &p.blocks[i]
-	if len(b.words) == 0 || b.units() > 45 {
+	if b.n == 0 || b.units() > 45 {
 		return false
 	}
 	switch b.kind {
@@ -103,7 +106,7 @@ func (p *page) mayBeTitle(i int, body []int) bool {
 		// A headline that ends in a question mark, or is several sentences long.
 		return i == 0 && len(body) > 1 && b.units() <= 30 && endsAsTitle(b.text)
 	case dated:
-		return len(p.stripTitle(b.text)) > len(b.text)/3 && !b.sentence && len(b.words) >= 8
+		return len(p.stripTitle(b.text)) > len(b.text)/3 && !b.sentence && b.n >= 8
 	}
 	return false
 }
@@ -119,7 +122,7 @@ func endsAsTitle(s string) bool {
 func (p *page) lineRun(i int) int {
 	short := func(j int) bool {
 		b := &p.blocks[j]
-		return (b.kind == heading || b.kind == furniture) && len(b.words) <= 4 && !b.sentence
+		return (b.kind == heading || b.kind == furniture) && b.n <= 4 && !b.sentence
 	}
 	if !short(i) {
 		return 0
@@ -140,7 +143,7 @@ func (p *page) contentWords(body []int) map[string]bool {
 	var buf []byte
 	for _, i := range body[:min(len(body), 6)] {
 		b := &p.blocks[i]
-		for _, w := range b.words[:min(len(b.words), 200)] {
+		for _, w := range b.words()[:min(b.n, 200)] {
 			if buf = stem(buf, b.text, w); len(buf) > 0 {
 				about[string(buf)] = true
 			}
@@ -169,7 +172,7 @@ func stem(buf []byte, text string, w word) []byte {
 func overlap(b *block, about map[string]bool) int {
 	var buf []byte
 	all, in := 0, 0
-	for _, w := range b.words {
+	for _, w := range b.words() {
 		if buf = stem(buf, b.text, w); len(buf) > 0 {
 			all++
 			if about[string(buf)] {

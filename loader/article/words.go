@@ -83,3 +83,145 @@ func foldText(s string) string {
 	}
 	return string(b)
 }
+
+// counts is what one look at a text tells.
+type counts struct {
+	words, lower, upper int  // all, and those that start with a small and a capital letter
+	full                int  // sentences of minSentence words or more that end inside the text
+	ends                int  // sentences that end inside the text, of any length
+	since               int  // words after the last end of a sentence
+	marked              bool // it may hold a phrase of a notice: see phraseBook.anchors
+}
+
+// countWords counts the words and sentences of a text.
+func countWords(s string) (c counts) {
+	book := phrases()
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			switch kind := byteKind[b]; kind {
+			case byteLower, byteUpper:
+			case byteDigit:
+				for i < len(s) && byteKind[s[i]] == byteDigit {
+					i++
+				}
+				c.words++
+				c.since++
+				continue
+			case byteTerminal:
+				i++
+				if b != '.' || endsHere(s[i:]) {
+					c.end()
+				}
+				continue
+			default:
+				i++
+				continue
+			}
+		}
+		r, size := rune(b), 1
+		if b >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+			if fold(r) == 0 {
+				if isTerminal(r) {
+					c.end()
+				}
+				i += size
+				continue
+			}
+		}
+		if isUpper(r) {
+			c.upper++
+		} else {
+			c.lower++
+		}
+		c.words++
+		c.since++
+		start := i
+		hash := wordHash(0).add(fold(r))
+		for i += size; i < len(s); {
+			b := s[i]
+			if b < utf8.RuneSelf {
+				if kind := byteKind[b]; kind != byteLower && kind != byteUpper {
+					break
+				}
+				hash = hash.add(rune(b | 0x20))
+				i++
+				continue
+			}
+			r, size := utf8.DecodeRuneInString(s[i:])
+			f := fold(r)
+			if f == 0 {
+				break
+			}
+			hash = hash.add(f)
+			i += size
+		}
+		if book.anchors.has(hash) && !c.marked {
+			c.marked = book.isAnchor(s[start:i])
+		}
+	}
+	return c
+}
+
+func (c *counts) end() {
+	if c.since >= minSentence {
+		c.full++
+	}
+	if c.since > 0 {
+		c.ends++
+	}
+	c.since = 0
+}
+
+const (
+	byteLower = iota + 1
+	byteUpper
+	byteDigit
+	byteTerminal
+)
+
+// byteKind tells what an ASCII character is in a text.
+var byteKind = func() (table [256]uint8) {
+	for c := range table {
+		switch {
+		case c >= 'a' && c <= 'z':
+			table[c] = byteLower
+		case c >= 'A' && c <= 'Z':
+			table[c] = byteUpper
+		case c >= '0' && c <= '9':
+			table[c] = byteDigit
+		case c == '.' || c == '!' || c == '?':
+			table[c] = byteTerminal
+		}
+	}
+	return table
+}()
+
+// wordHash is a hash of a word's folded letters (FNV-1a over runes).
+type wordHash uint32
+
+func (h wordHash) add(folded rune) wordHash {
+	if h == 0 {
+		h = 2166136261
+	}
+	return (h ^ wordHash(folded)) * 16777619
+}
+
+// wordFilter is a set of words that never says no wrongly, and yes to one other word in a hundred.
+type wordFilter [1 << 10]uint64
+
+func (f *wordFilter) has(h wordHash) bool {
+	h ^= h >> 15
+	return f[h>>6&(1<<10-1)]>>(h&63)&1 != 0
+}
+
+// add adds a folded word.
+func (f *wordFilter) add(folded string) {
+	h := wordHash(0)
+	for _, r := range folded {
+		h = h.add(r)
+	}
+	h ^= h >> 15
+	f[h>>6&(1<<10-1)] |= 1 << (h & 63)
+}
