@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 
 	"kg/loader/lexicon"
 )
@@ -14,6 +15,7 @@ type encounter struct {
 	status    status
 	hedged    bool
 	vague     bool // a call by whatever medium
+	never     bool // weak, and never an exchange by itself
 	weak      bool // counts only beside another account of the pair's talk
 	sides     []side
 	initiator int32 // actor; -1
@@ -116,24 +118,34 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 				return
 			}
 		}
-		switch x.Actors[actor].Type {
+		a := &x.Actors[actor]
+		if w := x.Lang.Find(a.Name); w != 0 && x.Lang.Classes(w).Has(lexicon.Pron) {
+			return // a pronoun at the start of a sentence taken for a name
+		}
+		if a.Unnamed && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
+			return // a lawmaker, the court
+		}
+		switch a.Type {
 		case Person, Organization, Country:
 			sides = append(sides, side{actor, mention})
 		}
 	}
 	for _, m := range g.members {
-		if x.Mentions[m].Indefinite {
+		one := &x.Mentions[m]
+		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
-		if a := x.Mentions[m].Actor; a >= 0 {
-			add(a, m)
+		if one.Actor >= 0 {
+			add(one.Actor, m)
 		}
-		for _, a := range x.Mentions[m].Members {
-			add(a, m)
+		if x.oneKind(one) {
+			for _, a := range one.Members {
+				add(a, m)
+			}
 		}
 	}
 	if len(sides) == 0 && len(g.members) == 1 {
-		if x.Mentions[g.members[0]].Person == lexicon.P1 {
+		if x.firstPerson(g.members[0]) {
 			if who := x.speaker(g.first); who != nil {
 				return x.sidesOf(who)
 			}
@@ -141,6 +153,42 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		x.understood(g.members[0], add)
 	}
 	return sides
+}
+
+// firstPerson reports whether a mention is I, we and the like.
+func (x *exchangeReader) firstPerson(mention int32) bool {
+	m := &x.Mentions[mention]
+	return m.Person == lexicon.P1 || m.Last == m.First+1 && x.Feat(int(m.First), lexicon.Pron)&lexicon.P1 != 0
+}
+
+// oneKind reports whether the members of a group are all persons or all
+// none, as its head wants them. Groups that are only a crowd (supporters,
+// voters) have no members for us.
+func (x *exchangeReader) oneKind(m *Mention) bool {
+	office := x.Is(int(m.Head), lexicon.Role) || x.Is(int(m.Head), lexicon.Other)
+	if m.Kind != Pronoun && !office && !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Head), lexicon.Pair) && !x.paired(m) {
+		return false
+	}
+	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) && !office {
+		return false
+	}
+	persons := 0
+	for _, a := range m.Members {
+		if x.Actors[a].Type == Person {
+			persons++
+		}
+	}
+	return persons == 0 && !office || persons == len(m.Members)
+}
+
+// paired reports whether a word in the group's mention counts two of them.
+func (x *exchangeReader) paired(m *Mention) bool {
+	for i := int(m.First); i < int(m.Last); i++ {
+		if x.Is(i, lexicon.Pair) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaker is who says the words around piece k in the same sentence: "We met
@@ -152,7 +200,7 @@ func (x *exchangeReader) speaker(k int) *party {
 			continue
 		}
 		for _, n := range [...]int{s.groupAt(j - 1), s.groupAt(min(j+1, len(s.pieces)-1))} {
-			if n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && x.Mentions[s.groups[n].members[0]].Person != lexicon.P1 {
+			if n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && !x.firstPerson(s.groups[n].members[0]) {
 				return &s.groups[n]
 			}
 		}
@@ -286,6 +334,10 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/visit-without-counterpart"
 	case persons == 0 && countries > 0 && (f.kind == kindCall || f.kind == kindMessage):
 		return "exchange/countries-call"
+	case f.flags&flagNaming != 0 && persons < 2:
+		return "exchange/naming"
+	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
+		return "exchange/visit-without-counterpart"
 	case p.kind == pieceContact && f.kind == kindMeeting && f.args&argObject != 0 && persons == 0 && countries == len(e.sides):
 		return "exchange/countries-meet"
 	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
@@ -299,4 +351,10 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		}
 	}
 	return ""
+}
+
+// wellKnown reports whether a side is named with an office or title, or is
+// known to the gazetteer.
+func (x *exchangeReader) wellKnown(s *side) bool {
+	return x.Mentions[s.mention].Kind == Titled || x.Actors[s.actor].kind != 0
 }

@@ -35,10 +35,13 @@ const (
 	argDative                  // told B: the object of telling; written without a preposition
 )
 
-type flags uint16
+type flags uint32
 
 const (
 	flagWeak    flags = 1 << iota // an exchange only beside another one of the same pair
+	flagNever                     // weak, and never an exchange by itself
+	flagNaming                    // calls someone, or calls someone something
+	flagClose                     // several subjects do it with each other only where nothing else follows: they spoke
 	flagSubject                   // the subject acts first
 	flagHost                      // the subject is the host
 	flagVisit                     // the subject travels to the object
@@ -213,6 +216,13 @@ func newUsage(e *lexicon.Entry) usage {
 			f.flags |= flagCapital
 		case "weak":
 			f.flags |= flagWeak
+			if a.Value == "2" {
+				f.flags |= flagNever
+			}
+		case "close":
+			f.flags |= flagClose
+		case "naming":
+			f.flags |= flagNaming
 		case "modal":
 			f.flags |= flagModal
 		case "at":

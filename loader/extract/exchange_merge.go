@@ -52,7 +52,7 @@ func (x *exchangeReader) merge() {
 // standsAlone reports whether a weak account is an exchange by itself: one
 // person told another something, and it happened.
 func (x *exchangeReader) standsAlone(e *encounter) bool {
-	if e.status != statusHeld || len(e.sides) != 2 {
+	if e.status != statusHeld || len(e.sides) != 2 || e.never {
 		return false
 	}
 	for _, s := range e.sides {

@@ -138,7 +138,7 @@ func (x *exchangeReader) noun(k int) {
 		case r.with != nil:
 			other = x.sidesOf(r.with)
 			e.rule = f.rule + "-with"
-		case r.from != nil && (get || f.flags&(flagTo|flagVisit) != 0 || f.kind == kindCall):
+		case r.from != nil && (get || f.flags&flagVisit != 0 || f.kind == kindCall):
 			other = x.sidesOf(r.from)
 			e.rule = f.rule + "-from"
 		case r.to != nil && f.flags&flagTo != 0:
@@ -273,7 +273,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			case g.link == isTo && r.to == nil:
 				r.to = g
 			case (g.link == isFrom || g.link == isBy) && r.from == nil:
-				r.from = g
+				if f.flags&flagTo == 0 || s.linkBefore(g.first) == k+1 {
+					r.from = g
+				}
 			case g.link == isNone:
 				if g.first == k+1 && r.of == nil && f.kind != 0 {
 					// vizita președintelui, встреча Путина: a possessor in its
@@ -391,6 +393,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				switch p.usage.is {
 				case isIn, isAt, isDuring, isAfter, isOn, isBy, isFrom:
 					usual = statusHeld
+					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) {
+						usual = statusUnclear // in talks with
+					}
 					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage
 				case isBefore:
 					usual = statusPlanned
@@ -479,6 +484,17 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
+}
+
+// timed reports whether the clause of piece k tells a time.
+func (s *scene) timed(k int) bool {
+	from, to := s.clause(k)
+	for i := from; i < to; i++ {
+		if s.pieces[i].kind == pieceTime {
+			return true
+		}
+	}
+	return false
 }
 
 // sayer is the subject of the verb of saying before piece v.

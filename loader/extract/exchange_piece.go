@@ -260,7 +260,7 @@ func (d *Document) otherPiece(i int) pieceKind {
 func (s *scene) nounOrVerb(d *Document) {
 	for k := range s.pieces {
 		p := &s.pieces[k]
-		if p.kind == pieceSay && k > 0 && s.nounBefore(d, k-1) {
+		if (p.kind == pieceSay || p.kind == pieceLight) && k > 0 && s.nounBefore(d, k-1) {
 			p.kind = pieceWord // an executive order
 		}
 		if p.kind != pieceContact {

@@ -1,6 +1,9 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
 
 // chain is the run of auxiliaries, modals, negations and the like before a verb.
 type chain struct {
@@ -100,7 +103,7 @@ func (x *exchangeReader) verb(k int) {
 	}
 	c := x.chain(k)
 	from, to := s.clause(k)
-	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0}
+	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := f.args&(argObject|argDative) != 0 && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
 	if passive {
@@ -138,10 +141,16 @@ func (x *exchangeReader) verb(k int) {
 			partner, via = host, "host"
 		}
 	}
+	if partner != nil && f.flags&flagNaming != 0 && via == "object" && x.named(partner.last) {
+		return // called him a liar
+	}
+	if partner != nil && f.kind == kindMessage && via == "to" && x.worded(k, partner.first) {
+		return // wrote a cheque to
+	}
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
-	case f.args&argRecip != 0 && len(subjectSides) >= 2:
+	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:
 		return
@@ -247,6 +256,81 @@ func (s *scene) participle(k int) bool {
 		k--
 	}
 	return k == 0 || s.pieces[k-1].kind == pieceActor || s.pieces[k-1].boundary()
+}
+
+// together reports whether the verb at piece k says that its subjects did it
+// with each other.
+func (x *exchangeReader) together(k int, subject *party, f *usage) bool {
+	s := &x.scene
+	if subject.first > 0 && x.Mentions[subject.members[0]].Kind == Pronoun {
+		// "the voters they met" is about others
+		switch s.pieces[subject.first-1].kind {
+		case pieceWord, pieceActor, pieceNoun:
+			return false
+		}
+	}
+	if f.flags&flagClose == 0 || k+1 >= len(s.pieces) {
+		return true
+	}
+	if s.pieces[k+1].first > s.pieces[k].last {
+		return true
+	}
+	for j := k + 1; j < len(s.pieces); j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAdv, pieceMedium:
+			continue
+		case pieceTime, pieceTopicCue, pieceComma, pieceSub, pieceConj:
+			return p.kind != pieceTopicCue || j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceDet || p.usage.flags&flagNoun != 0 || x.topical(p)
+		case pieceLink:
+			switch p.usage.is {
+			case isFor, isAfter, isBefore, isDuring, isIn:
+				return true
+			}
+			return false
+		case pieceWord:
+			return x.Text.Tokens[p.first].Kind != text.Word
+		case pieceActor:
+			return x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
+		case pieceStop, pieceQuote:
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// topical reports whether a word that introduces a topic does nothing else:
+// about, but not on.
+func (x *exchangeReader) topical(p *piece) bool {
+	return !x.Is(int(p.first), lexicon.TimeWord)
+}
+
+// named reports whether a name or a description follows at piece k: an
+// object complement.
+func (x *exchangeReader) named(k int) bool {
+	s := &x.scene
+	if k >= len(s.pieces) {
+		return false
+	}
+	switch p := &s.pieces[k]; p.kind {
+	case pieceDet, pieceAdj, pieceActor, pieceQuote, piecePoss, pieceNoun:
+		return true
+	case pieceAdv:
+		return x.Text.Tokens[p.first].Kind != text.Word
+	case pieceWord:
+		return x.Text.Tokens[p.first].Kind == text.Word || x.Text.Tokens[p.first].Kind == text.Number
+	}
+	return false
+}
+
+// worded reports whether words stand between the pieces k and to.
+func (x *exchangeReader) worded(k, to int) bool {
+	for j := k + 1; j < to; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceWord || p.kind == pieceNoun || p.kind == pieceActor {
+			return true
+		}
+	}
+	return false
 }
 
 // personless reports whether a group names no person.
@@ -616,6 +700,7 @@ func (s *scene) groupBefore(from, to int, link role, not *party) *party {
 func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 	s := &x.scene
 	direct := true
+	of := false // inside a phrase with of or about
 	for j := from; j < to; j++ {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceActor:
@@ -624,6 +709,9 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				return nil, ""
 			}
 			g := &s.groups[n]
+			if of && g.link == isWith && s.owner(g) {
+				return nil, "" // spoke of his friendship with
+			}
 			if !g.possessive {
 				switch {
 				case g.link == isWith && f.args&argWith != 0:
@@ -640,7 +728,11 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				direct = false
 			}
 			j = g.last - 1
-		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue, pieceQuote:
+		case pieceLink:
+			of = of || p.usage.is == isOf || p.usage.is == isPrep
+		case pieceTopicCue:
+			of = true
+		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceQuote:
 		case pieceComma:
 			if n := s.aside(j, to); n > j {
 				j = n // received, for more than an hour, B
@@ -662,6 +754,13 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 		}
 	}
 	return nil, ""
+}
+
+// owner reports whether a noun stands before the preposition of group g, so
+// that the group may belong to it.
+func (s *scene) owner(g *party) bool {
+	k := s.linkBefore(g.first)
+	return k > 0 && (s.pieces[k-1].kind == pieceWord || s.pieces[k-1].kind == pieceNoun || s.pieces[k-1].kind == pieceStatus)
 }
 
 // aside is the comma that closes the parenthesis without actors and verbs
