@@ -44,11 +44,13 @@ func (e *LimitError) Error() string {
 	return s
 }
 
+const endOfInput = "the end of the input"
+
 // foundAt describes the character at b[i] for a SyntaxError: quoted, or the end
 // of the line or of the input.
 func foundAt(b []byte, i int) string {
 	if i >= len(b) {
-		return "the end of the input"
+		return endOfInput
 	}
 	if b[i] == '\n' || b[i] == '\r' {
 		return "the end of the line"

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"path"
@@ -120,9 +121,11 @@ func Sniff(head []byte) Format {
 		if bytes.HasPrefix(rest, []byte("<?xml")) || bytes.HasPrefix(rest, []byte("<!")) || bytes.HasPrefix(rest, []byte("<rdf:")) {
 			return RDFXML
 		}
-		line, _, _ := bytes.Cut(rest, []byte{'\n'})
-		if ok, err := NewScanner(line, NQuads).Scan(); ok && err == nil {
-			return NQuads
+		line, _, whole := bytes.Cut(rest, []byte{'\n'})
+		_, err := NewScanner(line, NQuads).Scan()
+		var syntax *SyntaxError
+		if err == nil || !whole && errors.As(err, &syntax) && syntax.Found == endOfInput {
+			return NQuads // or its beginning, where the line is longer than head
 		}
 		return TriG
 	}

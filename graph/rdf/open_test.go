@@ -34,6 +34,7 @@ func TestOpen(t *testing.T) {
 		{"a.rdf", "", "<r:RDF xmlns:r='" + rdfNS + "'><r:Description r:about='a:s'><p xmlns='a:' r:resource='a:o'/></r:Description></r:RDF>"},
 		{"a.jsonld", "", `{"@id":"a:s","a:p":{"@id":"a:o"}}`},
 		{"-", "", "\xEF\xBB\xBF# a remark\n<a:s> <a:p> <a:o> <a:g> ."},
+		{"-", "", "<a:s> <a:p> <a:o> <a:" + strings.Repeat("g", 5000) + "> ."},
 		{"-", "", "PREFIX a: <a:> a:s a:p a:o ."},
 		{"-", "", "<a:s> <a:p> <a:o> ; <a:q> 1 ."},
 		{"-", "", "<?xml version='1.0'?><r:RDF xmlns:r='" + rdfNS + "'><r:Description r:about='a:s'><p xmlns='a:' r:resource='a:o'/></r:Description></r:RDF>"},
@@ -83,7 +84,7 @@ func TestErrors(t *testing.T) {
 		{RDFXML, rdfDoc + "</C>", "doc:1:77: expected </rdf:RDF>, found </C>"},
 		{RDFXML, "<a:b/>", "doc:1:1: expected a declared prefix, found a:"},
 		{RDFXML, "<!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"> <!ENTITY b \"" + strings.Repeat("&a;", 99) + "\"> <!ENTITY c \"" + strings.Repeat("&b;", 2000) + "\">]>" + rdfDoc,
-			"doc:1:1: size of the entities goes beyond the limit of 1048576"},
+			"doc:1:1: size of an entity goes beyond the limit of 4096"},
 		{RDFXML, rdfDoc + strings.Repeat("<C><p>", 60), "doc:1:224: nesting goes beyond the limit of 50"},
 		{JSONLD, "{\"@id\":\n\"a:s\",}", "doc:2:7: expected JSON, found '}'"},
 		{JSONLD, "{} {}", "doc:1:4: expected the end of the document, found '{'"},
@@ -95,6 +96,20 @@ func TestErrors(t *testing.T) {
 		if err == nil || err.Error() != test.want {
 			t.Errorf("%s %.80q:\n got %v\nwant %s", test.f, test.in, err, test.want)
 		}
+	}
+}
+
+// References to an entity may not blow a text up beyond the limit.
+func TestEntities(t *testing.T) {
+	const doc = `<!DOCTYPE x [<!ENTITY base 'urn:x:'> <!ENTITY c "&base;c&#65;&lt;">]><d:C xmlns:d="&base;">`
+	quads, err := ReadAll(strings.NewReader(doc+`<d:p>&c;</d:p></d:C>`), RDFXML, Options{})
+	if err != nil || len(quads) != 2 || quads[0].O.Value != "urn:x:C" || quads[1].O.Value != "urn:x:cA<" {
+		t.Errorf("%v, %v", quads, err)
+	}
+	bomb := strings.Replace(doc, "urn:x:'", "urn:x:"+strings.Repeat("y", 3000)+"'", 1) + "<d:p>" + strings.Repeat("&c;", 20000)
+	var limit *LimitError
+	if _, err := ReadAll(strings.NewReader(bomb), RDFXML, Options{MaxLine: 1 << 20}); !errors.As(err, &limit) {
+		t.Errorf("error %v, want a limit", err)
 	}
 }
 

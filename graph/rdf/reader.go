@@ -42,7 +42,7 @@ type Options struct {
 // Limits that Options has unless it says otherwise.
 const (
 	DefaultMaxDepth = 4096
-	DefaultMaxSize  = 1 << 30
+	DefaultMaxSize  = 256 << 20
 )
 
 // Skipped counts the statements that a Reader left out under [Skip].
@@ -87,7 +87,7 @@ func NewReader(r io.Reader, f Format, o Options) (*Reader, error) {
 		return nil, fmt.Errorf("base %q is not an absolute IRI", o.Base)
 	}
 	r = &skipBOM{r: r}
-	o.Scope = labelSafe(o.Scope)
+	o.Scope = LabelScope(o.Scope)
 	rd := &Reader{skip: o.OnError == Skip}
 	switch f {
 	case NTriples, NQuads:
@@ -167,9 +167,9 @@ type Prefix struct {
 	IRI  string
 }
 
-// labelSafe turns s into the beginning of a blank node label. Different strings
-// give different beginnings.
-func labelSafe(s string) string {
+// LabelScope turns s into the beginning of a blank node label, as [Options] has
+// it for Scope. Different strings give different beginnings.
+func LabelScope(s string) string {
 	var b []byte
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; isAlpha(c) || isDigit(c) || (c == '.' || c == '-') && i > 0 {

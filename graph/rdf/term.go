@@ -1,6 +1,10 @@
 // Package rdf holds RDF terms and quads, and reads and writes the RDF
 // concrete syntaxes: N-Triples, N-Quads, Turtle, TriG, RDF/XML and JSON-LD.
 //
+// [Open] reads a document of any of them, compressed or not; [NewReader] one whose
+// format is known; [NewWriter] writes one. [Scanner] is the fast way into N-Quads
+// for those who do without [Term].
+//
 // A [Term] keeps the lexical form it was written with: "01"^^xsd:integer stays
 // "01". Values are compared by value only where a query language asks for it.
 package rdf

@@ -276,12 +276,15 @@ func (in *xmlReader) leave(t xml.EndElement) (xmlToken, error) {
 	return xmlToken{kind: xmlEnd, xmlName: xmlName{name: name}}, nil
 }
 
-// maxEntities is how many bytes the entities of a document may have together,
-// after the references between them are replaced.
-const maxEntities = 1 << 20
+// Limits on the entities that a document declares: of one, and of all together.
+const (
+	maxEntity   = 4 << 10
+	maxEntities = 64 << 10
+)
 
 // entities reads the <!ENTITY name "value"> declarations of a document type
-// declaration. Entities outside the document are left alone.
+// declaration. Entities outside the document are left alone. The longest token
+// is then allowed the less, the more its references may expand to.
 func (in *xmlReader) entities(directive string) error {
 	total := 0
 	for {
@@ -294,15 +297,18 @@ func (in *xmlReader) entities(directive string) error {
 		if len(fields) < 2 || !isNCName(fields[0]) || fields[1][0] != '"' && fields[1][0] != '\'' {
 			continue // a parameter entity, or an external one
 		}
+		name := fields[0]
 		_, value, _ := strings.Cut(rest, fields[1][:1])
 		value, _, _ = strings.Cut(value, fields[1][:1])
-		value = in.replaceEntities(value, maxEntities-total)
-		if total += len(value); total >= maxEntities {
+		value = in.replaceEntities(value, maxEntity)
+		if total += len(value); len(value) >= maxEntity || total >= maxEntities {
 			in.broken = true
-			return &LimitError{File: in.file, Line: in.line, Col: in.col, What: "size of the entities", Limit: maxEntities}
+			return &LimitError{File: in.file, Line: in.line, Col: in.col, What: "size of an entity", Limit: maxEntity}
 		}
-		if _, ok := in.d.Entity[fields[0]]; !ok {
-			in.d.Entity[fields[0]] = value
+		if _, ok := in.d.Entity[name]; !ok {
+			in.d.Entity[name] = value
+			expansion := len(value)/len("&"+name+";") + 1
+			in.source.limit = min(in.source.limit, in.limit/expansion)
 		}
 	}
 }

@@ -167,7 +167,7 @@ func (l *loader) readLines(r io.Reader, f rdf.Format, o rdf.Options) error {
 	free := make(chan *piece, depth)
 	for range depth {
 		c := newChunk(l.store.hash)
-		c.scanner, c.scope = rdf.NewScanner(nil, f), []byte(o.Scope)
+		c.scanner, c.scope = rdf.NewScanner(nil, f), []byte(rdf.LabelScope(o.Scope))
 		free <- &piece{c: c, made: make(chan struct{}, 1)}
 	}
 	todo, inOrder := make(chan *piece, depth), make(chan *piece, depth)

@@ -101,7 +101,7 @@ func TestReport(t *testing.T) {
 	const want = `suite                             tests passed failed left out
 small                                 7      3      3        1
 total                                 7      3      3        1
-left out: small/server: needs an HTTP server
+left out of small, needs an HTTP server: server
 `
 	if table.String() != want {
 		t.Errorf("got\n%s\nwant\n%s\n%+v", table.String(), want, list)

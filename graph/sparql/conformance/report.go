@@ -33,7 +33,8 @@ func Total(list []Result) Count {
 	return c
 }
 
-// Table prints a row per suite, a sum, and the tests left out with their reason.
+// Table prints a row per suite, a sum, and the tests left out, each named, with
+// their reason.
 func Table(w io.Writer, title string, list []Result) error {
 	var suites []string
 	counts := map[string]*Count{}
@@ -53,10 +54,24 @@ func Table(w io.Writer, title string, list []Result) error {
 		row(s, *counts[s])
 	}
 	row("total", Total(list))
+	why := ""
 	for _, r := range list {
-		if r.Outcome == LeftOut {
-			fmt.Fprintf(&b, "left out: %s/%s: %s\n", r.Suite, r.Test.Name, r.Reason)
+		if r.Outcome != LeftOut {
+			continue
 		}
+		if now := fmt.Sprintf("left out of %s, %s: ", r.Suite, r.Reason); now != why {
+			if why != "" {
+				b.WriteByte('\n')
+			}
+			why = now
+			b.WriteString(why)
+		} else {
+			b.WriteString("; ")
+		}
+		b.WriteString(r.Test.Name)
+	}
+	if why != "" {
+		b.WriteByte('\n')
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -159,10 +159,27 @@ func Read(r io.Reader, f Format) (*Result, error) {
 	default:
 		return nil, fmt.Errorf("cannot read results in an unknown format")
 	}
+	if err == nil {
+		err = checkVars(res.Vars)
+	}
 	if err != nil {
 		return nil, fmt.Errorf("read %s results: %w", strings.ToUpper(f.String()), err)
 	}
 	return res, nil
+}
+
+// checkVars makes sure that the variables have names, and different ones.
+func checkVars(vars []string) error {
+	last := columns(vars)
+	for i, v := range vars {
+		if v == "" {
+			return fmt.Errorf("expected a name of variable %d, found none", i+1)
+		}
+		if last[v] != i {
+			return fmt.Errorf("expected different variables, found %q twice", v)
+		}
+	}
+	return nil
 }
 
 // columns maps the name of a variable to its place.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"kg/graph/rdf"
 )
@@ -126,4 +127,36 @@ func TestEqual(t *testing.T) {
 			t.Errorf("case %d: Equal = %v, want %v", i, got, test.want)
 		}
 	}
+}
+
+// FuzzRead checks that what was read, written in any format, is read as the same.
+func FuzzRead(f *testing.F) {
+	for _, format := range []Format{JSON, XML, CSV, TSV} {
+		var b bytes.Buffer
+		if err := Write(&b, format, sample.Solutions()); err != nil {
+			f.Fatal(err)
+		}
+		f.Add(uint8(format), b.String())
+	}
+	f.Fuzz(func(t *testing.T, n uint8, text string) {
+		format := Format(n)
+		if format < JSON || format > TSV || strings.ContainsRune(text, '\ufffd') || !utf8.ValidString(text) {
+			return
+		}
+		r, err := Read(strings.NewReader(text), format)
+		if err != nil || r.Ask || len(r.Rows) > 50 {
+			return
+		}
+		var b bytes.Buffer
+		if err := Write(&b, JSON, r.Solutions()); err != nil {
+			t.Fatal(err)
+		}
+		again, err := Read(&b, JSON)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !Equal(r, again, true) {
+			t.Fatalf("%+v comes back as %+v", r, again)
+		}
+	})
 }
