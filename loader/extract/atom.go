@@ -218,6 +218,9 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 	if !d.capital(i) {
 		return known, ok
 	}
+	if ok && d.weakName(&known) && (d.Any(i, functionWord) || d.opens(i) && !d.opensName(i, end)) {
+		ok = false // He, May, Will: a family name, but hardly here
+	}
 	if d.shouting {
 		return known, ok
 	}
@@ -229,6 +232,13 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 		return known, true
 	}
 	return run, isName
+}
+
+// weakName reports whether a name of the gazetteer says little by itself: a
+// family name alone that the news does not use without a given name.
+func (d *Document) weakName(a *atom) bool {
+	n := &d.Lang.Names[a.name]
+	return n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short != 0 && n.Flags&gazetteer.Known == 0
 }
 
 // extends reports whether a run that starts with a known name is another,
@@ -484,6 +494,10 @@ func (d *Document) joined(i int) bool {
 // and all.
 func (d *Document) hasName(i int) bool {
 	for _, s := range d.namedSenses(i) {
+		n := &d.Lang.Names[s.Entry]
+		if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short != 0 && n.Flags&gazetteer.Known == 0 {
+			continue
+		}
 		if d.capitalFits(i, s) {
 			return true
 		}

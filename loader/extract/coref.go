@@ -64,6 +64,10 @@ func (d *Document) subject(i int) {
 			return
 		}
 	}
+	if k >= int(s.First) && d.Is(k, lexicon.Conj) && i > 0 && int(d.Mentions[i-1].Last) >= k && int(d.Mentions[i-1].First) < k {
+		m.Subject = d.Mentions[i-1].Subject // A and B
+		return
+	}
 	if k < int(s.First) || d.Any(k, lexicon.SetOf(lexicon.That, lexicon.Sub, lexicon.Conj)) || d.Text.Tokens[k].Kind != text.Word || d.Is(k, lexicon.Say) && d.verbFirst(k, int(s.First)) {
 		m.Subject = true
 		return
@@ -210,7 +214,13 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 		if a.Type != Person || a.Unnamed {
 			continue
 		}
-		if !any && (len(a.offices) > 0 && !trade || a.kind != 0) || a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
+		if a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
+			continue
+		}
+		if !any && (len(a.offices) > 0 && !trade || a.kind != 0) {
+			if m.Gender != 0 && a.Gender != 0 {
+				continue
+			}
 			return -1
 		}
 		return p.Actor
@@ -326,7 +336,7 @@ func (d *Document) onlyHolder(i int, class string) int32 {
 	only := int32(-1)
 	for x := range d.Actors {
 		a := &d.Actors[x]
-		if a.kind != gazetteer.KindPerson || int(a.First) > i {
+		if a.kind != gazetteer.KindPerson {
 			continue
 		}
 		for _, t := range gazetteer.Persons()[a.index].Terms {
@@ -486,6 +496,9 @@ func (d *Document) resolvePronoun(i int) {
 		}
 		if a.Gender == 0 {
 			score -= 2
+		}
+		if p.Indefinite {
+			score -= 3
 		}
 		if a.seen > 2 {
 			score++

@@ -23,7 +23,8 @@ type description struct {
 	names       []int32 // atoms of the names that a plural goes with
 	indefinite  bool
 	definite    bool
-	none        bool // no, neither
+	none        bool         // no, neither
+	gender      lexicon.Feat // of the determiner
 	former      bool
 	deputy      bool
 	actor       int32 // of a body: its actor, plus 1
@@ -149,6 +150,7 @@ func (d *Document) growLeft(k int, x *description) {
 	}
 	x.core = int32(pos)
 	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
+		x.gender = d.Feat(i, lexicon.Det) & (lexicon.Masc | lexicon.Fem)
 		if d.Is(i, lexicon.Neg) {
 			x.none = true
 		} else if d.Feat(i, lexicon.Det)&lexicon.Indef != 0 {

@@ -117,6 +117,9 @@ func (d *Document) described(x int32) {
 	m := d.newMention(kind, s.first, s.last, a.last-1)
 	m.Type, m.desc, m.Indefinite = typ, x, s.indefinite
 	m.Gender, m.Number = a.sense.Feat&(lexicon.Masc|lexicon.Fem), a.sense.Feat&(lexicon.Sg|lexicon.Pl)
+	if m.Gender == 0 {
+		m.Gender = s.gender
+	}
 	m.Possessive = d.possessive(int(s.last))
 	if !plural && s.kind != groupAtom {
 		if k := d.nameBehind(s); k >= 0 {
@@ -201,6 +204,9 @@ func (d *Document) beside(s *description) int32 {
 	if s.kind == orgAtom || s.kind == groupAtom {
 		return -1
 	}
+	if n := d.namedAs(s); n >= 0 {
+		return n
+	}
 	if d.comma(int(s.first)-1) && d.endsApposition(int(s.last)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
@@ -226,6 +232,26 @@ func (d *Document) beside(s *description) int32 {
 				a.typ = Person
 				return k
 			}
+		}
+	}
+	return -1
+}
+
+// namedAs returns the atom of the person who is said to become what a
+// description says: X's appointment as president of Y; -1 if there is none.
+func (d *Document) namedAs(s *description) int32 {
+	i := int(s.first) - 1
+	if s.kind != roleAtom || i < 2 || !d.Is(i, lexicon.As) {
+		return -1
+	}
+	for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
+		a := &d.atoms[n]
+		if a.kind == nameAtom && int(a.last) <= i && int(a.last) >= i-3 {
+			if (a.typ == Person || a.typ == 0 && a.name < 0) && d.possessive(int(a.last)) {
+				a.typ = Person
+				return n
+			}
+			return -1
 		}
 	}
 	return -1
@@ -331,6 +357,9 @@ func (d *Document) plain(k int32) {
 		m.atom, m.Type, m.Number = k, Country, lexicon.Pl
 		d.Mentions = append(d.Mentions, m)
 	case pronounAtom:
+		if a.sense.Feat&lexicon.Refl != 0 && a.sense.Class == lexicon.Pron {
+			return // himself, se: the subject once more
+		}
 		m := d.newMention(Pronoun, a.first, a.last, a.first)
 		f := a.sense.Feat
 		m.Gender, m.Number = f&(lexicon.Masc|lexicon.Fem|lexicon.Neut), f&(lexicon.Sg|lexicon.Pl)

@@ -38,6 +38,7 @@ const (
 	Demonym  // Chinese, chinez; Sense.Entry is an index into Language.Names
 	Of       // of, de, al: joins a head noun to what it belongs to
 	Locative // in, at, la: says where
+	As       // as, ca, comme: before what someone becomes or serves as
 	Genitive // 's: the clitic of a possessor
 	Named    // a name of the gazetteer; Sense.Entry is an index into Language.Names
 	Subject  // a topic of the gazetteer; Sense.Entry is an index into Language.Names
@@ -83,7 +84,7 @@ var classNames = [classes]string{
 	Prep: "prep", Conj: "conj", Sub: "sub", That: "that", Num: "num", Adv: "adv",
 	Title: "title", Role: "role", Rank: "rank", Org: "org", Group: "group", Particle: "particle", Suffix: "suffix",
 	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair",
-	Common: "common", Place: "place", Thing: "thing", Demonym: "demonym", Of: "of", Locative: "locative", Genitive: "genitive", Named: "named", Subject: "subject",
+	Common: "common", Place: "place", Thing: "thing", Demonym: "demonym", Of: "of", Locative: "locative", Genitive: "genitive", As: "as", Named: "named", Subject: "subject",
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
