@@ -19,13 +19,14 @@ const (
 // Answer is the answer to one query. Rows and Quads may be read once, and stop
 // at the first error. Close releases what the query holds.
 type Answer struct {
-	Form  Form
-	Vars  []string                     // the columns, for Solutions
-	Rows  iter.Seq2[[]rdf.Term, error] // one term a column; Kind None where unbound. The slice is reused.
-	Yes   bool                         // for Boolean
-	Quads iter.Seq2[rdf.Quad, error]   // for Triples
-	Plan  func() string                // the plan with its figures, once the rows are read; nil if none was asked for
-	Close func()
+	Form           Form
+	Vars           []string                     // the columns, for Solutions
+	Rows           iter.Seq2[[]rdf.Term, error] // one term a column; Kind None where unbound. The slice is reused.
+	Yes            bool                         // for Boolean
+	Quads          iter.Seq2[rdf.Quad, error]   // for Triples
+	Added, Removed int                          // quads, for Updated
+	Plan           func() string                // the plan with its figures, once the rows are read; nil if none was asked for
+	Close          func()
 }
 
 // table returns an answer over rows that are already there.

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"kg/graph/rdf"
+	"kg/graph/sparql/exec"
 	"kg/graph/sparql/syntax"
 	cayleystore "kg/graph/store/cayley"
 )
@@ -20,6 +22,10 @@ type Query struct {
 	Text     string
 	Limit    int  // rows at most; 0 means all (Gizmo, GraphQL, MQL)
 	Explain  bool // the answer comes with its plan
+
+	Service exec.Remote // answers SERVICE of SPARQL; nil: refused
+	// Load returns the quads of a document for LOAD of SPARQL; nil: refused.
+	Load func(ctx context.Context, iri string) ([]rdf.Quad, error)
 }
 
 // Query answers a query. An error in its text is a [*QueryError]. Close the

@@ -3,6 +3,7 @@ package graph
 import (
 	"context"
 	"errors"
+	"iter"
 
 	"kg/graph/rdf"
 	"kg/graph/sparql"
@@ -11,57 +12,98 @@ import (
 	"kg/graph/store"
 )
 
-// queryMemory is what the tables, groups and sorted rows of one query may take,
-// in bytes.
-const queryMemory = 4 << 30
+// queryMemory bounds the tables, groups and sorting of one SPARQL query.
+const queryMemory = 2 << 30
 
 // syntaxOptions declares kg's prefixes for every query; a query may override them.
 func syntaxOptions() syntax.Options { return syntax.Options{Prefixes: prefixes()} }
 
-// querySPARQL answers a query, or runs an update.
-func (g *Graph) querySPARQL(ctx context.Context, q Query) (*Answer, error) {
-	statement, err := syntax.Parse(q.Text, syntaxOptions())
-	if err != nil {
-		var e *syntax.Error
-		if errors.As(err, &e) {
-			text := e.Message
-			if e.Hint != "" {
-				text += "; hint: " + e.Hint
-			}
-			return nil, &QueryError{Line: e.Line, Column: e.Col, Err: errors.New(text)}
-		}
-		return nil, err
+// IsUpdate tells whether a text is a SPARQL update, which changes the graph.
+func IsUpdate(language, text string) bool {
+	if language != "" && language != "sparql" {
+		return false
 	}
-	o := sparql.Options{Prefixes: prefixes(), Union: g.union, Explain: q.Explain, Memory: queryMemory}
-	tree, isQuery := statement.(*syntax.Query)
-	if !isQuery {
-		if _, err := sparql.Update(ctx, quadStore{g.store}, q.Text, o); err != nil {
-			return nil, err
-		}
-		return &Answer{Form: Updated, Close: func() {}}, nil
+	tree, err := syntax.Parse(text, syntaxOptions())
+	_, update := tree.(*syntax.Update)
+	return err == nil && update
+}
+
+func (g *Graph) querySPARQL(ctx context.Context, q Query) (*Answer, error) {
+	options := sparql.Options{Prefixes: prefixes(), Union: g.union, Explain: q.Explain, Memory: queryMemory, Service: q.Service, Load: q.Load}
+	tree, err := syntax.Parse(q.Text, syntaxOptions())
+	if err != nil {
+		return nil, sparqlError(err)
+	}
+	if _, update := tree.(*syntax.Update); update {
+		return g.updateSPARQL(ctx, q.Text, options)
 	}
 	snapshot, err := g.store.Snapshot()
 	if err != nil {
 		return nil, err
 	}
-	answer, err := sparql.Run(ctx, quadView{snapshot}, tree, o)
+	a, err := sparql.Run(ctx, quadView{snapshot}, tree.(*syntax.Query), options)
 	if err != nil {
 		snapshot.Close()
-		return nil, err
+		return nil, sparqlError(err)
 	}
-	a := &Answer{Vars: answer.Vars, Yes: answer.Boolean, Close: func() { answer.Close(); snapshot.Close() }}
-	switch answer.Form {
-	case syntax.Select:
-		a.Form, a.Rows = Solutions, answer.Solutions().Rows
+	answer := &Answer{Yes: a.Boolean, Close: func() {
+		a.Close()
+		snapshot.Close()
+	}}
+	switch a.Form {
 	case syntax.Ask:
-		a.Form = Boolean
+		answer.Form = Boolean
+	case syntax.Construct, syntax.Describe:
+		answer.Form = Triples
+		answer.Quads = withSPARQLErrors(a.Quads())
 	default:
-		a.Form, a.Quads = Triples, answer.Quads()
+		answer.Form = Solutions
+		answer.Vars, answer.Rows = a.Vars, withSPARQLErrors(a.Solutions().Rows)
 	}
 	if q.Explain {
-		a.Plan = func() string { return answer.Plan().String() }
+		answer.Plan = func() string { return a.Plan().String() }
 	}
-	return a, nil
+	return answer, nil
+}
+
+func (g *Graph) updateSPARQL(ctx context.Context, text string, o sparql.Options) (*Answer, error) {
+	if g.store.ReadOnly() {
+		return nil, &QueryError{Err: errors.New("the graph is open for reading only; hint: kg query -e runs an update")}
+	}
+	changes, err := sparql.Update(ctx, quadStore{g.store}, text, o)
+	if err != nil {
+		return nil, sparqlError(err)
+	}
+	return &Answer{Form: Updated, Added: changes.Added, Removed: changes.Removed, Close: func() {}}, nil
+}
+
+// sparqlError gives an error of the engine as one of a query, with its place.
+func sparqlError(err error) error {
+	var s *syntax.Error
+	switch {
+	case errors.As(err, &s):
+		message := s.Message
+		if s.Hint != "" {
+			message += "; hint: " + s.Hint
+		}
+		return &QueryError{Line: s.Line, Column: s.Col, Err: errors.New(message)}
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded), errors.Is(err, store.ErrCorrupt):
+		return err
+	}
+	return &QueryError{Err: err}
+}
+
+func withSPARQLErrors[T any](rows iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for row, err := range rows {
+			if err != nil {
+				err = sparqlError(err)
+			}
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
 }
 
 // quadView is a snapshot of the store as SPARQL sees it. The orders and the
@@ -90,14 +132,14 @@ func storeQuad(q dataset.Quad) store.Quad {
 
 type quadIter struct{ *store.Iter }
 
+func (it quadIter) Seek(q dataset.Quad) bool { return it.Iter.Seek(storeQuad(q)) }
+
 func (it quadIter) Quad() dataset.Quad {
 	q := it.Iter.Quad()
 	return dataset.Quad{S: dataset.ID(q.S), P: dataset.ID(q.P), O: dataset.ID(q.O), G: dataset.ID(q.G)}
 }
 
-func (it quadIter) Seek(q dataset.Quad) bool { return it.Iter.Seek(storeQuad(q)) }
-
-// quadStore is the store as SPARQL updates see it.
+// quadStore lets SPARQL updates change a store.
 type quadStore struct{ *store.Store }
 
 func (s quadStore) View() (dataset.View, func(), error) {
@@ -123,3 +165,8 @@ func (s quadStore) Apply(remove, add []rdf.Quad) error {
 		return nil
 	})
 }
+
+var (
+	_ dataset.View  = quadView{}
+	_ dataset.Store = quadStore{}
+)

@@ -99,7 +99,7 @@ func (a *app) query(ctx context.Context, f queryFlags, args []string) error {
 	}
 	ctx, cancel := a.withTimeout(ctx)
 	defer cancel()
-	g, err := a.queried(ctx, f.data)
+	g, err := a.queried(ctx, f.data, graph.IsUpdate(saved.Language, saved.Text))
 	if err != nil {
 		return err
 	}
@@ -158,8 +158,13 @@ func wrapQuery(name string, err error) error {
 	return &failure{code: exitQuery, err: fmt.Errorf("%s:%w", name, err)}
 }
 
-// queried opens the graph of -d, or reads RDF files into memory.
-func (a *app) queried(ctx context.Context, files []string) (*graph.Graph, error) {
+// queried opens the graph of -d, for writing if the query is an update, or
+// reads RDF files into memory.
+func (a *app) queried(ctx context.Context, files []string, update bool) (*graph.Graph, error) {
+	if len(files) == 0 && update {
+		g, err := graph.Open(a.dir, graph.Options{Create: true})
+		return g, data(err)
+	}
 	if len(files) == 0 {
 		return a.open()
 	}
@@ -190,6 +195,10 @@ func (a *app) answer(ctx context.Context, g *graph.Graph, q *queries.Query, give
 		return queryFailure(err, q, text)
 	}
 	defer answer.Close()
+	if answer.Form == graph.Updated {
+		a.note("%d quads added, %d removed", answer.Added, answer.Removed)
+		return nil
+	}
 	onTerminal := isTerminal(a.out)
 	n, err := output.Write(a.out, answer, output.Options{Format: f.format, Terminal: onTerminal, Colour: colour(a.out), Width: width(a.out)})
 	if err != nil {

@@ -49,8 +49,6 @@ func (c Count) String() string {
 		what = strings.TrimSuffix(what, "s")
 	}
 	switch {
-	case c.what == "":
-		return "done"
 	case c.Shown < c.All:
 		return fmt.Sprintf("%s of %s %s shown (.maxrows 0 for all)", thousands(c.Shown), thousands(c.All), what)
 	case c.All == 0:
@@ -74,8 +72,6 @@ func Write(w io.Writer, a *graph.Answer, o Options) (Count, error) {
 		return writeBoolean(w, a.Yes, o)
 	case graph.Triples:
 		return writeTriples(w, a, o)
-	case graph.Updated:
-		return Count{}, nil
 	}
 	switch o.Format {
 	case "table", "markdown":

@@ -74,6 +74,10 @@ func (s *Session) command(ctx context.Context, text string) error {
 	return c.run(s, ctx, args)
 }
 
+func isCommand(name string) bool {
+	return slices.ContainsFunc(commands, func(c command) bool { return c.name == name })
+}
+
 // splitArguments cuts a command line at blanks that are not in quotation marks.
 func splitArguments(text string) ([]string, error) {
 	var fields []string

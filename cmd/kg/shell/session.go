@@ -52,6 +52,7 @@ type Session struct {
 	// prompt the terminal is in raw mode and Ctrl-C is a key. nil in a script.
 	interrupts chan os.Signal
 	depth      int // of .read in .read
+	ran        int // statements
 }
 
 // New prepares a session.
@@ -75,7 +76,8 @@ Ask in SPARQL, or run a saved query: try  topics-by-exchanges,  who-spoke-with "
 `
 
 // Run reads and runs statements until the end of the input or .quit. In a
-// script the first failure ends the run; at a prompt it is shown.
+// script the first failure ends the run; at a prompt it is shown. A script
+// without any statement gets the timeline.
 func (s *Session) Run(ctx context.Context) error {
 	if s.Interactive {
 		var paint func(string) string
@@ -100,7 +102,13 @@ func (s *Session) Run(ctx context.Context) error {
 		s.editor.Close()
 		s.closeOutput()
 	}()
-	return s.loop(ctx, s.editor, "")
+	if err := s.loop(ctx, s.editor, ""); err != nil {
+		return err
+	}
+	if !s.Interactive && s.ran == 0 {
+		return s.timeline(ctx, nil) // nothing was asked: show what there is
+	}
+	return nil
 }
 
 // loop runs the statements of one editor; name is the script's, "" at a prompt.
@@ -146,6 +154,7 @@ func (e *scriptError) Unwrap() error { return e.err }
 
 // run runs one statement: a command, a saved query by its name, or a query.
 func (s *Session) run(ctx context.Context, text string) error {
+	s.ran++
 	text = strings.TrimSpace(text)
 	if strings.HasPrefix(text, ".") {
 		return s.command(ctx, text)
@@ -170,6 +179,10 @@ func (s *Session) query(ctx context.Context, language, text string) error {
 		return err
 	}
 	defer answer.Close()
+	if answer.Form == graph.Updated {
+		fmt.Fprintf(s.Err, "%d quads added, %d removed\n", answer.Added, answer.Removed)
+		return nil
+	}
 	onScreen := s.Interactive && s.outFile == nil
 	n, err := output.Write(s.out, answer, output.Options{Format: s.format, Terminal: onScreen, Colour: s.Colour && onScreen, Width: s.Width, MaxRows: s.maxRows})
 	if err != nil {
@@ -302,8 +315,15 @@ func (r *statements) incomplete(text string) bool {
 }
 
 // continues tells whether a complete statement and one more line are a
-// statement too, or the beginning of one.
+// statement too, or the beginning of one. In Gizmo a line that begins with a
+// dot goes on with the path, unless the dot begins a command.
 func (r *statements) continues(text, line string) bool {
+	if isCommand(firstWord(line)) {
+		return false
+	}
+	if r.session.language != "sparql" {
+		return strings.HasPrefix(strings.TrimSpace(line), ".")
+	}
 	both := strings.TrimSuffix(strings.TrimSpace(text+"\n"+line), ";")
 	return graph.Incomplete(r.session.language, both) || graph.Valid(r.session.language, both)
 }
