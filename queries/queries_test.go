@@ -101,5 +101,5 @@ func ExampleQuery_Bind() {
 	q, _ := queries.Find("", "gizmo/who-spoke-with")
 	text, _ := q.Bind(map[string]string{"actor": "Ana Pop"}, func(string, string) (string, error) { return "urn:kg:actor/ana-pop", nil })
 	fmt.Println(strings.Split(text, "\n")[3])
-	// Output: g.V("\u003curn:kg:actor/ana-pop\u003e").Out("<kg:spoke_with>").Unique().Save("<rdfs:label>", "name").All()
+	// Output: g.V("\u003curn:kg:actor/ana-pop\u003e").LabelContext("<urn:kg:merged>").Out("<kg:spoke_with>").Unique().Save("<rdfs:label>", "name").All()
 }
