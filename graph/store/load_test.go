@@ -276,3 +276,61 @@ func cmpRows(a, b row) bool {
 	}
 	return false
 }
+
+// Loading a document gives the quads that the reader of package rdf gives, and
+// the same error.
+func FuzzLoad(f *testing.F) {
+	for _, document := range []string{
+		"",
+		"<urn:a> <urn:b> <urn:c> .\n",
+		"\ufeff<urn:a> <urn:b> \"c\"@EN <urn:g> . # comment\r\n_:a <urn:b> \"\\u00e9\\n\"^^<urn:t> _:g .",
+		"<urn:a> <urn:b> \"1\"^^<http://www.w3.org/2001/XMLSchema#string> .\n<urn:a> <urn:b> \"1\" .\n",
+		"<urn:a> <urn:b> oops .\n<urn:a> <urn:b> <urn:c> .\n",
+		"<urn:a> <urn:b> <urn:\\u0063> .\n<urn:a> <urn:b> <urn:c> .\n",
+	} {
+		f.Add([]byte(document), false)
+		f.Add([]byte(document), true)
+	}
+	f.Fuzz(func(t *testing.T, document []byte, skip bool) {
+		o := rdf.Options{File: "f.nq", Scope: "x"}
+		if skip {
+			o.OnError = rdf.Skip
+		}
+		rd, err := rdf.NewReader(bytes.NewReader(document), rdf.NQuads, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []rdf.Quad
+		var wantErr error
+		seen := map[rdf.Quad]bool{}
+		for {
+			q, err := rd.Read()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				wantErr = err
+				break
+			}
+			if !seen[q] {
+				seen[q] = true
+				want = append(want, q)
+			}
+		}
+		s := memory(t)
+		result, err := s.Load(context.Background(), bytes.NewReader(document), rdf.NQuads, LoadOptions{RDF: o})
+		if fmt.Sprint(err) != fmt.Sprint(wantErr) {
+			t.Fatalf("the load says %v, the reader %v", err, wantErr)
+		}
+		if err != nil {
+			return
+		}
+		mustCheck(t, s)
+		if result.Added != int64(len(want)) || result.Skipped.Count != rd.Skipped().Count {
+			t.Errorf("%+v, want %d quads and %d skipped", result, len(want), rd.Skipped().Count)
+		}
+		if got := lines(t, s); got != sortedLines(t, want) {
+			t.Errorf("got %s", got)
+		}
+	})
+}

@@ -140,6 +140,18 @@ func TestFailedTransactionChangesNothing(t *testing.T) {
 	}
 }
 
+func TestBulkLoad(t *testing.T) {
+	qs, _, done := inMemory(t)
+	defer done()
+	quads := []quad.Quad{make4("a", "to", "b", ""), make4("a", "to", "b", "g"), make4("a", "to", "b", "")}
+	if err := qs.(graph.BulkLoader).BulkLoad(quad.NewReader(quads)); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := contents(t, qs), "<a> <to> <b> .\n<a> <to> <b> <g> ."; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+}
+
 func TestGizmoWalk(t *testing.T) {
 	qs, opts, done := inMemory(t)
 	defer done()

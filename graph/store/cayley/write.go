@@ -1,12 +1,25 @@
 package cayley
 
 import (
+	"context"
+
 	"github.com/cayleygraph/cayley/graph"
 	"github.com/cayleygraph/quad"
 
 	"kg/graph/rdf"
 	"kg/graph/store"
 )
+
+var _ graph.BulkLoader = (*QuadStore)(nil)
+
+// BulkLoad adds all quads that r gives, with the store's bulk load.
+func (qs *QuadStore) BulkLoad(r quad.Reader) error {
+	_, err := qs.store.LoadQuads(context.Background(), func() (rdf.Quad, error) {
+		q, err := r.ReadQuad()
+		return rdf.QuadFromCayley(q), err
+	}, store.LoadOptions{})
+	return err
+}
 
 // ApplyDeltas makes the changes in the order given, all of them or, if one is
 // an error, none. Unless opts says that it is ignored, adding a quad that is
