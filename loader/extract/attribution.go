@@ -129,9 +129,9 @@ func (d *Document) finalSubject(verb, first int) group {
 func (d *Document) skipHelpers(i, first int) int {
 	for i >= first {
 		switch {
-		case d.Any(i, beforeVerb) && !d.Is(i, lexicon.Pron):
+		case d.Any(i, beforeVerb) && (!d.Is(i, lexicon.Pron) || d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Pron)&lexicon.Nom == 0), d.reflexive(i):
 			i--
-		case d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) && i > first:
+		case d.isTime(i) && (d.MentionAt(i) == nil || d.Is(i, lexicon.Weekday)) && !d.Is(i, lexicon.Pron) && i > first:
 			j := i - 1
 			if d.Text.Tokens[i].Kind == text.Word && d.Is(i, lexicon.Weekday) || d.Is(i, lexicon.Day) {
 				if d.Is(j, lexicon.Prep) {

@@ -172,6 +172,9 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if how == noSource {
 		return false
 	}
+	if how != sourceAfter && d.Is(src.first, lexicon.Neg) {
+		return false // neither leader mentioned
+	}
 	c := claim{source: src, cue: q, sentence: int32(s)}
 	if how == sourceAfter {
 		return d.refersBack(&c, s) || d.inverted(c, s)

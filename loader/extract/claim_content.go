@@ -211,9 +211,34 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		}
 	}
 	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) {
+		if g := d.nounOfSaying(i, s, q); !g.empty() {
+			return g, "noun-clause"
+		}
 		return group{i, d.phraseEnd(i, s, q)}, "noun"
 	}
 	return group{}, ""
+}
+
+// nounOfSaying returns the clause or infinitive behind a noun of saying that is
+// the object of a verb: voiced hope that, issued a warning that.
+func (d *Document) nounOfSaying(i, s int, q cue) group {
+	last := int(d.Text.Sentences[s].Last)
+	for j := i; j < i+5 && j+2 < last; j++ {
+		if d.Is(j, lexicon.SayN) {
+			n := j + 1
+			if d.comma(n) {
+				n++
+			}
+			if d.Is(n, lexicon.That) && !d.isDemonstrative(n) || d.isTo(n) && n == j+1 {
+				return group{n, d.clauseEnd(n+1, s, q)}
+			}
+			return group{}
+		}
+		if d.Text.Tokens[j].Kind != text.Word {
+			break
+		}
+	}
+	return group{}
 }
 
 // question reports whether an indirect question begins at token i.
@@ -436,17 +461,20 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		if d.Is(n, lexicon.Say) && d.Feat(n, lexicon.Say)&lexicon.Ger != 0 && !d.Is(n, lexicon.Adv) {
 			return true
 		}
-		if d.subordinate && d.comma(i) && d.mainClauseAt(n, last) {
+		if d.subordinate && !d.dash(i) && d.mainClauseAt(n, last) {
 			return true
 		}
-		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(n+1, last, q) {
+		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(start, n+1, last, q) {
 			return true
 		}
-		if d.Is(n, lexicon.Sub) && n+2 < last && d.Any(n, lexicon.SetOf(lexicon.Sub)) && d.cutsAfterComma(n) {
+		for n+2 < last && d.Is(n, lexicon.Adv) && !d.Is(n, lexicon.Sub) {
+			n++ // shortly after
+		}
+		if n+2 < last && d.cutsAfterComma(n) {
 			return true
 		}
 	case d.Is(i, lexicon.Conj):
-		return d.cueFollows(n, last, q)
+		return d.cueFollows(start, n, last, q)
 	case d.Is(i, lexicon.Source) && i > start+1:
 		x, _ := d.Sense(i, lexicon.Source)
 		return d.say.entries[x.Entry].use == sourcePrep && x.Len > 1
@@ -538,7 +566,7 @@ func (d *Document) attributionAt(i, last int) bool {
 
 // cueFollows reports whether a finite verb of saying begins at token i, alone
 // or behind a pronoun or name: the content of q is over and another begins.
-func (d *Document) cueFollows(i, last int, q cue) bool {
+func (d *Document) cueFollows(start, i, last int, q cue) bool {
 	j := i
 	for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
 		j++
@@ -554,7 +582,7 @@ func (d *Document) cueFollows(i, last int, q cue) bool {
 		}
 		return c.feat&lexicon.Inf != 0 && q.feat&lexicon.Inf != 0 && !own && q.feat&lexicon.Past == 0 && d.isTo(q.first-1) == d.isTo(j-1)
 	}
-	if !own && (d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 || d.nounStart(j)) {
+	if !own && (d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 || d.nounStart(j) && d.hasVerb(start, i)) {
 		n := j
 		if d.Is(j, lexicon.Pron) {
 			j++

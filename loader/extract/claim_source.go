@@ -48,6 +48,18 @@ func (d *Document) sourceClaim(i, s int) bool {
 		d.keep(c)
 		return true
 	}
+	if k := i - 1; d.Any(k, clauseOpeners) || d.comma(k) && d.Any(k-1, clauseOpeners) { // which, according to the ministry, ...
+		f := e
+		for d.comma(f) {
+			f++
+		}
+		if end := d.clauseEnd(f, s, c.cue); end-f >= 2 {
+			c.spans, c.rule = []group{{f, end}}, "according-to"
+			d.keep(c)
+			return true
+		}
+		return false
+	}
 	return d.before2(c, i, s)
 }
 
