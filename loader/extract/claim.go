@@ -14,6 +14,8 @@ type claim struct {
 	to       group // the addressee; empty if none
 	sentence int32 // of the cue
 	rule     string
+	passed   bool // a medium passed it on
+	dropped  bool // only passes on what another claim has
 }
 
 // group is a run of tokens [first, last); empty if last is 0.
@@ -33,6 +35,8 @@ func (d *Document) claims() {
 		d.sentenceClaims(s)
 	}
 	d.freeQuotes()
+	d.findSpeakers()
+	d.findChannels()
 	d.recordClaims()
 }
 
@@ -136,6 +140,9 @@ func (d *Document) quoteAt(i int) int {
 
 // keep stores a claim and marks the quotations that its spans hold as used.
 func (d *Document) keep(c claim) {
+	if c.source.empty() {
+		return
+	}
 	n := int32(len(d.found)) + 1
 	for _, g := range c.spans {
 		for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {
@@ -172,7 +179,7 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if how == noSource {
 		return false
 	}
-	if how != sourceAfter && d.Is(src.first, lexicon.Neg) {
+	if how != sourceAfter && (src.empty() || d.Is(src.first, lexicon.Neg)) {
 		return false // neither leader mentioned
 	}
 	c := claim{source: src, cue: q, sentence: int32(s)}

@@ -59,7 +59,7 @@ type saying struct {
 	frames frame
 	act    act
 	use    sourceUse
-	lemma  int32 // the entry itself
+	more   bool
 }
 
 // sourceUse is how a word of class Source names the source.
@@ -110,7 +110,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 		e := &l.Entries[i]
 		switch e.Class {
 		case lexicon.Say, lexicon.SayN, lexicon.Source:
-			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], lemma: int32(i)}
+			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more"}
 			for _, f := range strings.Split(e.Get("f"), ",") {
 				if f != "" {
 					x.frames |= frameLetters[f[0]]
@@ -160,6 +160,7 @@ type cue struct {
 	act         act
 	feat        lexicon.Feat
 	noun        bool
+	more        bool // goes on speaking: added, continued
 }
 
 // cueAt reads the cue of class c at token i: the longest phrase, or all
@@ -176,6 +177,7 @@ func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
 			q.act = e.act
 		}
 		q.frames |= e.frames
+		q.more = q.more || e.more
 		q.feat |= s.Feat
 	}
 	if long.Len > 1 {

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"kg/loader/lexicon"
 	"kg/loader/text"
 	"kg/schema"
 )
@@ -11,11 +12,14 @@ import (
 // their place in the text.
 func (d *Document) recordClaims() {
 	for k := range d.found {
-		d.recordClaim(&d.found[k])
+		if !d.found[k].dropped {
+			d.recordClaim(k)
+		}
 	}
 }
 
-func (d *Document) recordClaim(c *claim) {
+func (d *Document) recordClaim(k int) {
+	c := &d.found[k]
 	r := schema.Claim{Cue: d.Of(c.cue.first, c.cue.last), Via: []schema.Outlet{}, Topics: []schema.Topic{}, Rule: d.Lang.Code + "/claim/" + c.cue.act.String() + "-" + c.rule}
 	r.Kind = d.kindOf(c)
 	var b strings.Builder
@@ -37,13 +41,9 @@ func (d *Document) recordClaim(c *claim) {
 	r.Text = b.String()
 	r.Start, r.End = r.Spans[0][0], r.Spans[len(r.Spans)-1][1]
 	r.Evidence = d.claimEvidence(c)
-	if !c.to.empty() {
-		if to, ok := d.speakers(c.to); ok && len(to) > 0 {
-			r.Addressee = &to[0]
-		}
-	}
-	speakers, _ := d.speakers(c.source)
-	for _, a := range speakers {
+	r.Addressee = d.addresseeRecord(c.to)
+	r.Via = append(r.Via, d.via[k]...)
+	for _, a := range d.speakers(k) {
 		r.Speaker = a
 		d.Article.Claims = append(d.Article.Claims, r)
 	}
@@ -105,33 +105,51 @@ func (d *Document) claimEvidence(c *claim) []schema.Span {
 	return out
 }
 
-// speakers returns the actors that the noun group g points at, as the record
-// has them.
-func (d *Document) speakers(g group) ([]schema.Actor, bool) {
+// speakers returns who speaks claim k, as the record has it.
+func (d *Document) speakers(k int) []schema.Actor {
+	s := &d.speaker[k]
+	var out []schema.Actor
+	for _, a := range s.actors {
+		out = append(out, d.ActorRecord(int(a), s.mention))
+	}
+	if out == nil {
+		if a, ok := d.words(d.found[k].source, s.mention); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// addressee returns the one that the noun group g points at.
+func (d *Document) addresseeRecord(g group) *schema.Actor {
 	if g.empty() {
-		return nil, false
+		return nil
 	}
-	var best *Mention
-	for i := g.first; i < g.last; i++ {
-		m := d.MentionAt(i)
-		if m == nil || m.Possessive && !(m.Kind == Pronoun) {
-			continue
+	if m := d.sourceMention(g); m != nil && m.Actor >= 0 {
+		a := d.ActorRecord(int(m.Actor), m)
+		return &a
+	}
+	a, ok := d.words(g, nil)
+	if !ok {
+		return nil
+	}
+	return &a
+}
+
+// words returns a source that is no actor of the article by its words: some
+// analysts, a statement. A pronoun that stands for nobody known is none.
+func (d *Document) words(g group, m *Mention) (schema.Actor, bool) {
+	if m != nil && m.Kind == Pronoun {
+		if m.Person&(lexicon.P1|lexicon.P2) != 0 {
+			return schema.Actor{}, false
 		}
-		best = m
-		break
-	}
-	if best != nil && best.Actor >= 0 {
-		a := d.ActorRecord(int(best.Actor), best)
-		return []schema.Actor{a}, true
-	}
-	if best != nil && len(best.Members) > 0 {
-		var out []schema.Actor
-		for _, m := range best.Members {
-			out = append(out, d.ActorRecord(int(m), best))
-		}
-		return out, true
+	} else if g.last == g.first+1 && d.Is(g.first, lexicon.Pron) && d.Feat(g.first, lexicon.Pron)&(lexicon.P1|lexicon.P2) != 0 {
+		return schema.Actor{}, false
 	}
 	start, end := d.Text.Tokens[g.first].Start, d.Text.Tokens[g.last-1].End
-	name := d.Text.Body[start:end]
-	return []schema.Actor{{Name: name, Type: "group", Mention: name, Start: int(start), End: int(end)}}, true
+	for g.first < g.last-1 && d.Any(g.first, lexicon.SetOf(lexicon.Det, lexicon.Adv)) && !d.Is(g.first, lexicon.Num) {
+		g.first++
+	}
+	name := d.Text.Body[d.Text.Tokens[g.first].Start:end]
+	return schema.Actor{ID: schema.ActorID(name), Name: name, Type: "group", Mention: d.Text.Body[start:end], Start: int(start), End: int(end)}, true
 }

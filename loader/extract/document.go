@@ -39,10 +39,12 @@ type Document struct {
 	members     []int32 // of groups
 	say         *sayings
 	found       []claim
-	here        int     // index into found of the first claim of the sentence being read
-	subordinate bool    // the clause of the cue at hand is a subordinate one
-	quoted      []int32 // by quotation: index+1 into found of the claim that has it
-	usages      []usage // of the language, by entry
+	here        int               // index into found of the first claim of the sentence being read
+	subordinate bool              // the clause of the cue at hand is a subordinate one
+	speaker     []speakerOf       // by claim
+	via         [][]schema.Outlet // by claim
+	quoted      []int32           // by quotation: index+1 into found of the claim that has it
+	usages      []usage           // of the language, by entry
 }
 
 // phrase is a reading of several tokens.

@@ -1,0 +1,240 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+	"kg/loader/text"
+	"kg/schema"
+)
+
+// speakerOf is who a claim's source is: actors of the article, or words only.
+type speakerOf struct {
+	actors  []int32
+	mention *Mention
+}
+
+// findSpeakers fills d.speaker, by claim: the actors that the sources point
+// at. A pronoun that the article leaves open, and one that goes on speaking
+// (he added), is whoever spoke last.
+func (d *Document) findSpeakers() {
+	d.speaker = d.speaker[:0]
+	for k := range d.found {
+		c := &d.found[k]
+		var s speakerOf
+		if m := d.sourceMention(c.source); m != nil {
+			s.mention = m
+			if m.Actor >= 0 {
+				s.actors = []int32{m.Actor}
+			} else {
+				s.actors = m.Members
+			}
+			if m.Kind == Pronoun && m.Person&(lexicon.P1|lexicon.P2) == 0 && (len(s.actors) == 0 || c.cue.more) {
+				if p := d.spokeBefore(k, m); p != nil {
+					s.actors = p
+				}
+			}
+		}
+		d.speaker = append(d.speaker, s)
+	}
+}
+
+// sourceMention returns the mention that the noun group g is, nil if it is none.
+func (d *Document) sourceMention(g group) *Mention {
+	for i := g.first; i < g.last; i++ {
+		m := d.MentionAt(i)
+		if m == nil {
+			if d.Is(i, lexicon.Prep) && i > g.first {
+				return nil // words without a mention, with one hanging on them
+			}
+			continue
+		}
+		if m.Possessive && m.Kind != Pronoun && i+1 < g.last && !(d.genitive(int(m.Last)) && int(m.Last)+1 >= g.last) {
+			i = int(m.Last)
+			continue
+		}
+		return m
+	}
+	return nil
+}
+
+// spokeBefore returns the actors of the last claim before claim k that the
+// pronoun m may stand for, not farther back than a few sentences.
+func (d *Document) spokeBefore(k int, m *Mention) []int32 {
+	for j := k - 1; j >= 0 && j >= k-3; j-- {
+		s := d.speaker[j]
+		if d.found[j].sentence < d.found[k].sentence-4 || len(s.actors) == 0 {
+			continue
+		}
+		a := &d.Actors[s.actors[0]]
+		if len(s.actors) == 1 && (a.Gender != 0 && m.Gender&(lexicon.Masc|lexicon.Fem) != 0 && a.Gender&m.Gender == 0 || a.Type == Outlet) {
+			continue
+		}
+		return s.actors
+	}
+	return nil
+}
+
+// findChannels gives each claim the media that it came through, and takes out
+// the claims of media that only pass on the words of others.
+func (d *Document) findChannels() {
+	d.via = resize(d.via, len(d.found))
+	for k := range d.found {
+		c := &d.found[k]
+		if out := d.outletOf(k); out != nil {
+			d.passOn(k, out)
+			continue
+		}
+		d.via[k] = d.channels(c, d.via[k])
+	}
+	d.inherit()
+}
+
+// outletOf returns the outlet that claim k's source is, with those that it
+// cites in turn; nil if the source is no medium.
+func (d *Document) outletOf(k int) []schema.Outlet {
+	c := &d.found[k]
+	var out []schema.Outlet
+	if s := d.speaker[k]; len(s.actors) == 1 && d.Actors[s.actors[0]].Type == Outlet && s.mention != nil && s.mention.Kind != Pronoun {
+		a := &d.Actors[s.actors[0]]
+		out = append(out, schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name})
+	} else if o, ok := d.namelessOutlet(c.source); ok {
+		out = append(out, o)
+	} else {
+		return nil
+	}
+	return d.channels(c, out)
+}
+
+// namelessOutlet reads a medium known by what it is: Russian state television.
+func (d *Document) namelessOutlet(g group) (schema.Outlet, bool) {
+	for i := g.first; i < g.last; i++ {
+		x, ok := d.Sense(i, lexicon.Channel)
+		if !ok || d.Entry(x).Get("is") != "outlet" {
+			continue
+		}
+		first := i
+		if first > 0 && d.Is(first-1, lexicon.Demonym) {
+			first--
+		}
+		name := d.Of(first, i+int(x.Len))
+		return schema.Outlet{ID: schema.OutletID(name), Name: name}, true
+	}
+	return schema.Outlet{}, false
+}
+
+// passOn gives the outlets of claim k to the claims of others inside its
+// content; if there are any, claim k is theirs and no claim of its own.
+func (d *Document) passOn(k int, out []schema.Outlet) {
+	c := &d.found[k]
+	given := false
+	for j := range d.found {
+		o := &d.found[j]
+		if j == k || o.dropped || o.sentence != c.sentence && !d.overlap(o, c) || d.outletSource(j) {
+			continue
+		}
+		if !d.overlap(o, c) && !(o.cue.first < c.cue.first) {
+			continue
+		}
+		for _, x := range out {
+			d.via[j] = addOutlet(d.via[j], x)
+		}
+		o.passed = true
+		given = true
+	}
+	c.dropped = given
+}
+
+// outletSource reports whether claim j's source is a medium.
+func (d *Document) outletSource(j int) bool {
+	s := d.speaker[j]
+	if len(s.actors) == 1 && d.Actors[s.actors[0]].Type == Outlet {
+		return true
+	}
+	_, ok := d.namelessOutlet(d.found[j].source)
+	return ok
+}
+
+// overlap reports whether content of a lies inside that of b, or next to it.
+func (d *Document) overlap(a, b *claim) bool {
+	for _, x := range a.spans {
+		for _, y := range b.spans {
+			if x.first < y.last && y.first < x.last {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// channels adds the media that the attribution of c names: the words between
+// cue and content, or behind the cue up to the end of the sentence.
+func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
+	last := int(d.Text.Sentences[d.Sentence(c.cue.first)].Last)
+	from := min(c.cue.last, max(c.source.last, c.cue.first))
+	for i := from; i < last; i++ {
+		inside := false
+		for _, g := range c.spans {
+			if g.has(i) {
+				i = g.last - 1
+				inside = true
+				break
+			}
+		}
+		if inside {
+			continue
+		}
+		if d.Text.Tokens[i].Kind == text.OpenQuote {
+			if x := d.quoteAt(i); x >= 0 && !d.Text.Quotes[x].Scare {
+				break
+			}
+		}
+		if i > c.cue.last && d.Is(i, lexicon.Say) && !d.Is(i, lexicon.SayN) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && d.MentionAt(i) == nil {
+			break
+		}
+		if m := d.MentionAt(i); m != nil && int(m.First) == i {
+			if m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && !c.source.has(i) && (m.Kind == Name || m.Kind == Titled || m.Kind == Body) {
+				a := &d.Actors[m.Actor]
+				out = addOutlet(out, schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name})
+			}
+			continue
+		}
+		if o, ok := d.namelessOutlet(group{i, i + 1}); ok && !c.source.has(i) {
+			out = addOutlet(out, o)
+		}
+	}
+	return out
+}
+
+// inherit hands on the media: to the words that go on with a quotation, and
+// from a report of a medium at the head of the article to whatever the same
+// speaker says later without another.
+func (d *Document) inherit() {
+	for k := 1; k < len(d.found); k++ {
+		if len(d.via[k]) > 0 || d.found[k].dropped {
+			continue
+		}
+		for j := k - 1; j >= 0; j-- {
+			if d.found[j].dropped || len(d.via[j]) == 0 || !slices.Equal(d.speaker[j].actors, d.speaker[k].actors) || len(d.speaker[j].actors) == 0 {
+				continue
+			}
+			lead := d.found[j].passed && d.found[j].sentence < openingSentences
+			if lead || d.found[k].rule == "quote-free" && j == k-1 {
+				d.via[k] = d.via[j]
+			}
+			break
+		}
+	}
+}
+
+// openingSentences is how many sentences are the head of an article.
+const openingSentences = 2
+
+func addOutlet(list []schema.Outlet, o schema.Outlet) []schema.Outlet {
+	for _, x := range list {
+		if x.ID == o.ID {
+			return list
+		}
+	}
+	return append(slices.Clip(list), o)
+}
