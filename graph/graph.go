@@ -15,6 +15,7 @@ import (
 	"sync"
 
 	"kg/graph/rdf"
+	"kg/graph/sparql/plan"
 	"kg/graph/store"
 )
 
@@ -27,6 +28,11 @@ type Graph struct {
 		sync.Mutex
 		index   *Names
 		version uint64
+	}
+	planning struct {
+		sync.Mutex
+		statistics *plan.Statistics
+		version    uint64
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"kg/graph/rdf"
 	"kg/graph/sparql"
 	"kg/graph/sparql/dataset"
+	"kg/graph/sparql/plan"
 	"kg/graph/sparql/syntax"
 	"kg/graph/store"
 )
@@ -29,7 +30,7 @@ func IsUpdate(language, text string) bool {
 }
 
 func (g *Graph) querySPARQL(ctx context.Context, q Query) (*Answer, error) {
-	options := sparql.Options{Prefixes: prefixes(), Union: g.union, Explain: q.Explain, Memory: queryMemory, Service: q.Service, Load: q.Load}
+	options := sparql.Options{Prefixes: prefixes(), Union: g.union, Explain: q.Explain, Memory: queryMemory, Service: q.Service, Load: q.Load, Statistics: g.statistics()}
 	tree, err := syntax.Parse(q.Text, syntaxOptions())
 	if err != nil {
 		return nil, sparqlError(err)
@@ -170,3 +171,13 @@ var (
 	_ dataset.View  = quadView{}
 	_ dataset.Store = quadStore{}
 )
+
+// statistics returns what queries on the present state have found for planning.
+func (g *Graph) statistics() *plan.Statistics {
+	g.planning.Lock()
+	defer g.planning.Unlock()
+	if version := g.store.Version(); g.planning.statistics == nil || g.planning.version != version {
+		g.planning.statistics, g.planning.version = &plan.Statistics{}, version
+	}
+	return g.planning.statistics
+}

@@ -37,6 +37,10 @@ type Options struct {
 	Plain    bool              // run without the optimiser
 	Explain  bool              // keep account of what each operator does
 
+	// Statistics are kept between queries on the same state of the data, to plan
+	// faster; nil: for this query only.
+	Statistics *plan.Statistics
+
 	Timeout time.Duration // 0 is no limit
 	Memory  int64         // bytes for tables, groups, sorting and computed terms; 0 is no limit
 
@@ -92,7 +96,9 @@ func Run(ctx context.Context, view dataset.View, tree *syntax.Query, o Options) 
 }
 
 func (o Options) syntax() syntax.Options { return syntax.Options{Base: o.Base, Prefixes: o.Prefixes} }
-func (o Options) plan() plan.Options     { return plan.Options{Plain: o.Plain, Union: o.Union} }
+func (o Options) plan() plan.Options {
+	return plan.Options{Plain: o.Plain, Union: o.Union, Statistics: o.Statistics}
+}
 
 // limit puts the limit of time on ctx.
 func (o Options) limit(ctx context.Context) (context.Context, context.CancelFunc) {

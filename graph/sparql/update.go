@@ -31,6 +31,7 @@ func Update(ctx context.Context, store dataset.Store, text string, o Options) (C
 	}
 	ctx, cancel := o.limit(ctx)
 	defer cancel()
+	o.Statistics = nil // every operation sees another state
 	u := &updater{ctx: ctx, store: store, options: o}
 	for i, op := range tree.Operations {
 		if err := u.run(op, fmt.Sprintf("%d %s", i, text)); err != nil {

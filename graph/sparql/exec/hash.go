@@ -282,6 +282,7 @@ type mergeJoin struct {
 	start bool         // whether it has begun
 	buf   row
 	group bool // the quads of the present value are being given
+	stat  *Stat
 }
 
 func newMerge(q *Query, n *plan.Merge) op {
@@ -294,7 +295,8 @@ func newMerge(q *Query, n *plan.Merge) op {
 		}
 	}
 	if q.stats != nil {
-		q.stats[n.R] = &Stat{}
+		m.stat = &Stat{Runs: 1}
+		q.stats[n.R] = m.stat
 	}
 	return m
 }
@@ -360,6 +362,9 @@ func (m *mergeJoin) goTo(id dataset.ID, again bool) error {
 
 func (m *mergeJoin) advance() (err error) {
 	m.at, m.have, err = m.scan.matcher.next()
+	if m.stat != nil && m.have {
+		m.stat.Rows++
+	}
 	return err
 }
 

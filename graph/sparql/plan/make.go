@@ -18,12 +18,18 @@ type Options struct {
 	// Default is the named graph that is the default graph, the zero Term if
 	// none is: WITH of an update. The named graphs stay what they are.
 	Default rdf.Term
+	// Statistics are those of earlier queries on the same state of the data; nil
+	// if there are none.
+	Statistics *Statistics
 }
 
 // Make plans a pattern. from are the clauses that give the query its dataset;
 // without any it is the whole of the view.
 func Make(root algebra.Node, from []syntax.From, terms *dataset.Terms, o Options) (Node, error) {
-	p := &planner{terms: terms, plain: o.Plain, vars: map[algebra.Node]sets{}, estimates: map[dataset.Quad]float64{}}
+	p := &planner{terms: terms, plain: o.Plain, vars: map[algebra.Node]sets{}, ids: map[rdf.Term]found{}, statistics: o.Statistics}
+	if p.statistics == nil {
+		p.statistics = &Statistics{}
+	}
 	if err := p.dataset(from, o); err != nil {
 		return nil, err
 	}
@@ -40,11 +46,11 @@ type planner struct {
 	defaultGraph scopeOf
 	namedGraphs  Scope
 
-	vars      map[algebra.Node]sets // so that deep trees take linear time
-	estimates map[dataset.Quad]float64
-	fans      map[fanKey]float64
-	inExists  int
-	forGraphs algebra.Set // the variables of ForGraph, which no solution of a query has
+	vars       map[algebra.Node]sets // so that deep trees take linear time
+	ids        map[rdf.Term]found    // constants looked up
+	statistics *Statistics
+	inExists   int
+	forGraphs  algebra.Set // the variables of ForGraph, which no solution of a query has
 }
 
 // scopeOf is where a pattern of the default graph is matched.
@@ -120,9 +126,20 @@ func (p *planner) graph(g algebra.Graph) (slot Slot, scope Scope, ok bool) {
 
 // lookup returns the view's id of a term.
 func (p *planner) lookup(t rdf.Term) (dataset.ID, bool) {
-	id, ok, err := p.terms.View().ID(t)
-	p.fail(err)
-	return id, ok
+	f, ok := p.ids[t]
+	if !ok {
+		var err error
+		f.id, f.ok, err = p.terms.View().ID(t)
+		p.fail(err)
+		p.ids[t] = f
+	}
+	return f.id, f.ok
+}
+
+// found is what a lookup found.
+type found struct {
+	id dataset.ID
+	ok bool
 }
 
 func (p *planner) fail(err error) {
@@ -275,12 +292,12 @@ func (p *planner) estimate(q dataset.Quad) float64 {
 	if p.plain {
 		return 0
 	}
-	e, ok := p.estimates[q]
+	e, ok := p.statistics.estimate(q)
 	if !ok {
 		n, err := p.terms.View().Estimate(q)
 		p.fail(err)
 		e = float64(n)
-		p.estimates[q] = e
+		p.statistics.setEstimate(q, e)
 	}
 	return e
 }

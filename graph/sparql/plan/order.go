@@ -311,13 +311,11 @@ func (p *planner) quadRows(q *algebra.Quad, bound algebra.Set) float64 {
 	slots := [4]algebra.Var{q.S.Var, q.P.Var, q.O.Var, g.Var}
 	for i, s := range []algebra.Slot{q.S, q.P, q.O} {
 		if !s.IsVar() {
-			if pattern.At(uint8(i)); true {
-				id, found := p.lookup(s.Term)
-				if !found {
-					return 0
-				}
-				pattern.Set(uint8(i), id)
+			id, found := p.lookup(s.Term)
+			if !found {
+				return 0
 			}
+			pattern.Set(uint8(i), id)
 		}
 	}
 	pattern.G = g.ID
@@ -344,7 +342,7 @@ func (p *planner) fanOut(pattern dataset.Quad, mask int, all float64) float64 {
 		return 1
 	}
 	key := fanKey{pattern, mask}
-	if f, ok := p.fans[key]; ok {
+	if f, ok := p.statistics.fan(key); ok {
 		return f
 	}
 	order := dataset.OrderFor(pattern)
@@ -382,16 +380,8 @@ func (p *planner) fanOut(pattern dataset.Quad, mask int, all float64) float64 {
 		f = sum / float64(n)
 	}
 	f = min(f, all)
-	if p.fans == nil {
-		p.fans = map[fanKey]float64{}
-	}
-	p.fans[key] = f
+	p.statistics.setFan(key, f)
 	return f
-}
-
-type fanKey struct {
-	pattern dataset.Quad
-	mask    int
 }
 
 // pathRows is a guess: paths are not counted beforehand.
