@@ -79,7 +79,9 @@ func (b *block) classify() {
 	if b.plain && !b.startsAsFurniture() {
 		return
 	}
-	var notices, notes, marks int
+	var notices, notes int
+	noticed := -1
+	strong := false // a notice's phrase of several words
 	line, end, start, by := false, false, 0, false
 	book := phrases()
 	n := len(b.ids())
@@ -96,11 +98,13 @@ func (b *block) classify() {
 					start = max(start, m.last)
 				}
 			case classNotice:
-				notices++
+				if noticed < i { // a word may be in the phrases of several languages
+					notices++
+					noticed = i
+				}
+				strong = strong || m.last-m.first > 1
 			case classAuthor:
 				notes++
-			case classReading:
-				marks++
 			case classBy:
 				by = by || i == 0 && m.last < n
 			}
@@ -112,7 +116,7 @@ func (b *block) classify() {
 		b.kind = endmark
 	case line, b.n == 0:
 		b.kind = furniture
-	case notices >= 3, notices >= 2 && b.n < 120, notices == 1 && b.n < 12:
+	case notices >= 3, notices >= 2 && b.n < 120, notices == 1 && b.n < 12 && (strong || !b.sentence):
 		b.kind = furniture
 	case start == 1 && !full && (!b.sentence || strings.HasPrefix(b.text[b.words()[0].end:], ":")),
 		start >= 2 && (!full || b.full == 1 && b.n <= 30):
@@ -399,8 +403,8 @@ func (p *page) text(body []int, title string) string {
 	var b strings.Builder
 	for n, i := range body {
 		text := p.blocks[i].text
-		if n < 3 && titleWords != "" && sameWords(text, titleWords) {
-			continue
+		if n < 3 && titleWords != "" && endsAsTitle(text) && sameWords(text, titleWords) {
+			continue // with a full stop it is a sentence of the text
 		}
 		if !p.blocks[i].plain {
 			text = withoutCredit(text)
