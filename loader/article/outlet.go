@@ -23,7 +23,7 @@ func (p *page) outlet(body []int) *schema.Outlet {
 	if p.meta.outlet != "" {
 		return newOutlet(canonicalOutlet(p.meta.outlet))
 	}
-	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOfDomain, p.outletInTail, p.outletInFurniture} {
+	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOfDomain, p.outletInTail, p.outletInFurniture, p.outletTold} {
 		if name := find(body); name != "" {
 			return newOutlet(canonicalOutlet(name))
 		}
@@ -267,6 +267,57 @@ func (p *page) outletInTail([]int) string {
 		}
 	}
 	return ""
+}
+
+// outletTold finds an outlet that the text calls by its domain where it was told something: "… told example.ro". Pages write so
+// of themselves.
+func (p *page) outletTold(body []int) string {
+	if p.doc.URL != "" {
+		return ""
+	}
+	for _, i := range body {
+		text := p.blocks[i].text
+		for at := strings.IndexByte(text, '.'); at >= 0; {
+			if name := domainAt(text, at); name != "" {
+				start := at - strings.IndexByte(name, '.')
+				if o, ok := pressByDomain(strings.ToLower(name)); ok && toldIn(text[max(0, start-40):start]) {
+					return o.Name
+				}
+			}
+			next := strings.IndexByte(text[at+1:], '.')
+			if next < 0 {
+				break
+			}
+			at += 1 + next
+		}
+	}
+	return ""
+}
+
+// domainAt returns the domain whose last full stop is at byte at of the text: "digi24.ro".
+func domainAt(text string, at int) string {
+	start, end := at, at+1
+	for start > 0 && (text[start-1] == '-' || isDigit(text[start-1]) || byteKind[text[start-1]] == byteLower || byteKind[text[start-1]] == byteUpper) {
+		start--
+	}
+	for end < len(text) && byteKind[text[end]] == byteLower {
+		end++
+	}
+	if n := end - at - 1; start == at || n < 2 || n > 4 {
+		return ""
+	}
+	return text[start:end]
+}
+
+// toldIn reports whether a phrase after which the outlet names itself ends the text.
+func toldIn(before string) bool {
+	words := splitWords(nil, before)
+	ids := phrases().lookup(nil, before, words)
+	found := false
+	for i := range ids {
+		phrases().at(ids, i, func(m match) { found = found || m.phrase.class == classTold && m.last >= len(ids)-1 })
+	}
+	return found
 }
 
 // looksLikeName reports whether a text is a few capitalised words.

@@ -108,12 +108,28 @@ func (index *pressIndex) longestAt(text string, start int) (o press, end int) {
 	words := splitWords(nil, stretch)
 	for n := min(index.longest, len(words)); n > 0; n-- {
 		if last := int(words[n-1].end); last < 80 {
-			if o, ok := index.find(stretch[:last]); ok {
+			if o, ok := index.find(stretch[:last]); ok && index.capitalised(stretch[:last]) {
 				return o, start + last
 			}
 		}
 	}
 	return press{}, 0
+}
+
+// capitalised reports whether a name found in running text has its capitals where the gazetteer's has
+// them: "20 Minutes" is a newspaper, "20 minutes" is not.
+func (index *pressIndex) capitalised(name string) bool {
+	form, ok := index.names[foldText(name)]
+	if !ok || isAllCaps(name) {
+		return true
+	}
+	want, got := splitWords(nil, form.text), splitWords(nil, name)
+	for i := range min(len(want), len(got)) {
+		if want[i].upper && !got[i].upper {
+			return false
+		}
+	}
+	return true
 }
 
 // pressIn returns the outlets named in a text, in order.
