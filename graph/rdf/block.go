@@ -37,10 +37,11 @@ func (b *BlockReader) Next(buf []byte) (block []byte, line int, err error) {
 	b.rest = b.rest[:0]
 	searched := 0
 	for b.err == nil {
-		if want := max(b.size, len(buf)+min(len(buf), b.size)); cap(buf) < want {
+		want := max(b.size, 2*len(buf))
+		if cap(buf) < want {
 			buf = append(make([]byte, 0, want), buf...)
 		}
-		n, err := io.ReadFull(b.r, buf[len(buf):cap(buf)])
+		n, err := io.ReadFull(b.r, buf[len(buf):want])
 		buf = buf[:len(buf)+n]
 		if err != nil {
 			if err == io.ErrUnexpectedEOF {

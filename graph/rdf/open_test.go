@@ -7,6 +7,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -96,6 +97,31 @@ func TestErrors(t *testing.T) {
 		if err == nil || err.Error() != test.want {
 			t.Errorf("%s %.80q:\n got %v\nwant %s", test.f, test.in, err, test.want)
 		}
+	}
+}
+
+func TestXMLEncodings(t *testing.T) {
+	const body = `<C xmlns="a:"><p>é€</p></C>`
+	utf16 := func(s string) string {
+		b := []byte{0xFE, 0xFF}
+		for _, u := range utf16.Encode([]rune(s)) {
+			b = append(b, byte(u>>8), byte(u))
+		}
+		return string(b)
+	}
+	for name, in := range map[string]string{
+		"UTF-8":        `<?xml version="1.0" encoding="UTF-8"?>` + body,
+		"UTF-16":       utf16(`<?xml version="1.0" encoding="UTF-16"?>` + body),
+		"UTF-16 alone": utf16(body),
+		"windows-1252": `<?xml version="1.0" encoding="windows-1252"?>` + strings.NewReplacer("é", "\xe9", "€", "\x80").Replace(body),
+	} {
+		quads, err := ReadAll(strings.NewReader(in), RDFXML, Options{})
+		if err != nil || len(quads) != 2 || quads[1].O.Value != "é€" {
+			t.Errorf("%s: %v, %v", name, quads, err)
+		}
+	}
+	if _, err := ReadAll(strings.NewReader(`<?xml version="1.0" encoding="x-none"?>`+body), RDFXML, Options{}); err == nil {
+		t.Error("an unknown encoding is no error")
 	}
 }
 

@@ -143,6 +143,20 @@ _:x kg:p ( 1 [ kg:q <kg2:x> ] ) .`
 	}
 }
 
+// Labels that did not come out of RDF are written so that they can be read.
+func TestWriteForeignLabels(t *testing.T) {
+	quads := []Quad{{NewBlank("a b"), NewIRI("a:p"), NewBlank("\">"), Term{}}, {NewBlank(""), NewIRI("a:p"), NewBlank("\">"), Term{}}}
+	for f := NTriples; f <= JSONLD; f++ {
+		var out strings.Builder
+		if err := WriteAll(&out, f, WriterOptions{}, quads); err != nil {
+			t.Fatal(err)
+		}
+		if again, err := ReadAll(strings.NewReader(out.String()), f, Options{}); err != nil || !Isomorphic(quads, again) {
+			t.Errorf("%s: %v in\n%s", f, err, out.String())
+		}
+	}
+}
+
 func TestWriterRefuses(t *testing.T) {
 	for _, q := range []Quad{
 		{}, {NewString("s"), NewIRI("a:p"), NewIRI("a:o"), Term{}}, {NewIRI("a:s"), NewBlank("p"), NewIRI("a:o"), Term{}},
@@ -150,6 +164,14 @@ func TestWriterRefuses(t *testing.T) {
 	} {
 		if err := WriteAll(&strings.Builder{}, NQuads, WriterOptions{}, []Quad{q}); err == nil {
 			t.Errorf("%s is written without an error", q)
+		}
+	}
+	for _, q := range []Quad{
+		{NewIRI("a:s"), NewIRI(rdfNS + "li"), NewIRI("a:o"), Term{}}, {NewIRI("a:s"), NewIRI("a:1"), NewIRI("a:o"), Term{}},
+		{NewIRI("a:s"), NewIRI("a:p"), NewString("\x01"), Term{}},
+	} {
+		if err := WriteAll(&strings.Builder{}, RDFXML, WriterOptions{}, []Quad{q}); err == nil {
+			t.Errorf("%s is written as RDF/XML without an error", q)
 		}
 	}
 	if _, err := NewWriter(&strings.Builder{}, Turtle, WriterOptions{Prefixes: []Prefix{{"a b", "urn:x:"}}}); err == nil {

@@ -1,6 +1,7 @@
 package rdf
 
 import (
+	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
+	"golang.org/x/text/encoding/unicode"
 )
 
 const xmlNS = "http://www.w3.org/XML/1998/namespace"
@@ -86,10 +88,13 @@ func (l *limitedReader) Read(p []byte) (int, error) {
 }
 
 func newXMLReader(r io.Reader, o Options) xmlReader {
-	source := &limitedReader{r: r, limit: o.MaxLine}
+	source := &limitedReader{r: fromUTF16(r), limit: o.MaxLine}
 	d := xml.NewDecoder(source)
 	d.Entity = map[string]string{}
 	d.CharsetReader = func(label string, r io.Reader) (io.Reader, error) {
+		if strings.EqualFold(label, "UTF-16") {
+			return r, nil // fromUTF16 has seen to it
+		}
 		enc, err := htmlindex.Get(label)
 		if err != nil {
 			return nil, fmt.Errorf("unknown encoding %q", label)
@@ -100,6 +105,17 @@ func newXMLReader(r io.Reader, o Options) xmlReader {
 		d: d, source: source, file: o.File, limit: o.MaxLine, line: 1, col: 1,
 		scopes: []xmlScope{{base: o.Base, ns: 1}}, ns: []Prefix{{"xml", xmlNS}}, prefix: map[string]string{},
 	}
+}
+
+// fromUTF16 turns a document that begins with the byte order mark of UTF-16 into
+// UTF-8.
+func fromUTF16(r io.Reader) io.Reader {
+	b := bufio.NewReader(r)
+	mark, err := b.Peek(2)
+	if err == nil && (string(mark) == "\xFE\xFF" || string(mark) == "\xFF\xFE") {
+		return unicode.UTF16(unicode.BigEndian, unicode.ExpectBOM).NewDecoder().Reader(b)
+	}
+	return b
 }
 
 func (in *xmlReader) scope() xmlScope { return in.scopes[len(in.scopes)-1] }

@@ -73,7 +73,8 @@ func (x *xmlWriter) node(attribute string, t Term) {
 	if t.Kind == Blank {
 		// XML names do not begin with a digit, labels may.
 		x.b = append(x.b, " rdf:nodeID=\"n"...)
-		x.b = append(AppendXML(x.b, t.Value), '"')
+		x.b = append(x.b, appendBlank(nil, t.Value)[len("_:"):]...)
+		x.b = append(x.b, '"')
 		return
 	}
 	x.b = append(x.b, attribute...)
@@ -117,6 +118,9 @@ func (x *xmlWriter) property(q Quad) error {
 // name splits a predicate into prefix and local name; declare is the namespace
 // where the prefix has to be declared.
 func (x *xmlWriter) name(iri string) (prefix, local, declare string, err error) {
+	if !mayName(iri, "Description", "li") {
+		return "", "", "", fmt.Errorf("the predicate %s is part of the syntax of RDF/XML; hint: use N-Quads or Turtle", iri)
+	}
 	for _, p := range x.prefixes {
 		if local, ok := strings.CutPrefix(iri, p.IRI); ok && isNCName(local) {
 			return p.Name, local, "", nil
