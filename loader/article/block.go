@@ -242,8 +242,11 @@ func wrapWidth(run []line) int {
 	if width < 40 {
 		return 0
 	}
-	long, inside := 0, 0
+	long, inside, indented := 0, 0, 0
 	for i, l := range run[:len(run)-1] {
+		if l.indent > 1 && run[i+1].indent < l.indent {
+			indented++ // the first line of a paragraph
+		}
 		if len(l.text)*4 < width*3 {
 			continue
 		}
@@ -252,7 +255,7 @@ func wrapWidth(run []line) int {
 			inside++
 		}
 	}
-	if long*2 >= len(run)-1 && inside*4 >= long && inside >= 2 {
+	if long*2 >= len(run)-1 && (inside*4 >= long && inside >= 2 || indented > 0 && inside > 0) {
 		return width
 	}
 	return 0

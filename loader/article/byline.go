@@ -20,16 +20,24 @@ func (p *page) byline(body []int) string {
 			continue
 		}
 		name := ""
-		phrases().at(b.ids(), 0, func(m match) {
-			if m.phrase.class == classBy && m.last < b.n {
-				name = authorName(b, m.last)
-			}
-		})
+		for w := range b.ids() {
+			phrases().at(b.ids(), w, func(m match) {
+				if name == "" && m.phrase.class == classBy && m.last < len(b.ids()) && (w == 0 || endsClause(b, w)) {
+					name = authorName(b, m.last)
+				}
+			})
+		}
 		if name != "" {
 			return name
 		}
 	}
 	return ""
+}
+
+// endsClause reports whether a comma or a bar stands before word w: "4 May 2031, by Jo Example".
+func endsClause(b *block, w int) bool {
+	words := b.words()
+	return strings.ContainsAny(b.text[words[w-1].end:words[w].start], ",|•·–—-")
 }
 
 // authorName returns the capitalised words from word i on, with what joins them, up to a date, a bar or the end.

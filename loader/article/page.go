@@ -125,6 +125,8 @@ func (b *block) classify() {
 		b.kind = furniture
 	case b.n <= 24 && b.isDateLine():
 		b.kind = dated
+	case !b.sentence && b.n < 60 && b.captionOnly():
+		b.kind = furniture
 	case b.kind == prose:
 	case by && b.n <= 8 && !b.sentence && namesFollow(b):
 		b.kind = bylined
@@ -133,6 +135,16 @@ func (b *block) classify() {
 	case isSymbolic(b.text):
 		b.kind = furniture
 	}
+}
+
+// captionOnly reports whether a block ends with a photographer's credit and has no full sentence before it.
+func (b *block) captionOnly() bool {
+	rest := withoutCredit(b.text)
+	if rest == b.text {
+		return false
+	}
+	c := newBlock(rest, false)
+	return c.full == 0 || !c.sentence
 }
 
 // startsAsFurniture reports whether a block's first word starts a phrase that begins what is not text.

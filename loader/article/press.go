@@ -32,26 +32,18 @@ type pressIndex struct {
 var pressOf = sync.OnceValue(func() *pressIndex {
 	index := &pressIndex{names: map[string]pressForm{}}
 	outlets := gazetteer.Outlets()
-	for pass := range 2 { // names proper win over other outlets' aliases
-		for _, o := range outlets {
-			forms := o.Aliases
-			if pass == 0 {
-				forms = []string{o.Name}
-			}
-			for _, form := range forms {
-				form, _, _ = strings.Cut(form, "/")
-				key := foldText(form)
-				if _, taken := index.names[key]; taken || key == "" {
-					continue
-				}
-				index.names[key] = pressForm{newPress(o), form, isAllCaps(form)}
-				if o.Type == "agency" {
-					first, _, _ := strings.Cut(strings.TrimPrefix(key, "the "), " ")
-					index.agencyStarts.add(first)
-				}
-				index.longest = max(index.longest, strings.Count(key, " ")+1)
-			}
+	for i, form := range gazetteer.OutletNames() { // names proper come first and win
+		key := foldText(form)
+		if _, taken := index.names[key]; taken || key == "" {
+			continue
 		}
+		o := newPress(outlets[i])
+		index.names[key] = pressForm{o, form, isAllCaps(form)}
+		if o.Agency {
+			first, _, _ := strings.Cut(strings.TrimPrefix(key, "the "), " ")
+			index.agencyStarts.add(first)
+		}
+		index.longest = max(index.longest, strings.Count(key, " ")+1)
 	}
 	return index
 })

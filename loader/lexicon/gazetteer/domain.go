@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"iter"
 	"strings"
 	"sync"
 )
@@ -30,3 +31,35 @@ var domains = sync.OnceValue(func() map[string]int {
 	}
 	return m
 })
+
+// OutletNames yields the names of all outlets in all languages, each with the
+// outlet's index: those proper first, then the other names, then the languages'
+// own. No inflected forms are among them.
+func OutletNames() iter.Seq2[int, string] {
+	return func(yield func(int, string) bool) {
+		outlets := Outlets()
+		for i, o := range outlets {
+			if !yield(i, o.Name) {
+				return
+			}
+		}
+		for i, o := range outlets {
+			for _, a := range o.Aliases {
+				base, _, _ := strings.Cut(a, "/")
+				if !yield(i, base) {
+					return
+				}
+			}
+		}
+		for _, lang := range Languages() {
+			own := namesByKey(lang + "/outlets")
+			for i, o := range outlets {
+				for name := range strings.SplitSeq(own[o.Name], "|") {
+					if base, _, _ := strings.Cut(name, "/"); base != "" && !yield(i, base) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
