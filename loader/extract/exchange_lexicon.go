@@ -41,6 +41,7 @@ const (
 	flagWeak    flags = 1 << iota // an exchange only beside another one of the same pair
 	flagNever                     // weak, and never an exchange by itself
 	flagNaming                    // calls someone, or calls someone something
+	flagBy                        // of, and also by: de, von
 	flagClose                     // several subjects do it with each other only where nothing else follows: they spoke
 	flagSubject                   // the subject acts first
 	flagHost                      // the subject is the host
@@ -219,6 +220,8 @@ func newUsage(e *lexicon.Entry) usage {
 			if a.Value == "2" {
 				f.flags |= flagNever
 			}
+		case "by":
+			f.flags |= flagBy
 		case "close":
 			f.flags |= flagClose
 		case "naming":

@@ -39,7 +39,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 		case pieceStatus:
-			if p.usage.flags&flagNoun == 0 {
+			if p.usage.flags&flagNoun == 0 && !(p.feat&lexicon.Part != 0 && j > 0 && s.determines(j-1)) {
 				n.governor = j
 				return n
 			}
@@ -85,6 +85,15 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		n.start = j
 	}
 	return n
+}
+
+// determines reports whether piece k opens a noun phrase.
+func (s *scene) determines(k int) bool {
+	switch s.pieces[k].kind {
+	case pieceDet, piecePoss, pieceAdj:
+		return true
+	}
+	return false
 }
 
 func (x *exchangeReader) adjectival(m int32) bool { return x.typeOf(m) == Country }
@@ -133,6 +142,9 @@ func (x *exchangeReader) noun(k int) {
 		return
 	}
 	get := st.get
+	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && st.together == false && st.sent {
+		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
+	}
 	if !joined {
 		switch {
 		case r.with != nil:
@@ -362,6 +374,7 @@ type nounState struct {
 	hedge     bool
 	get, host bool   // the subject received it, hosted it
 	subject   *party // of the verb that governs the noun
+	sent      bool   // the subject sent it
 	joins     bool   // the subject joined it
 	together  bool   // several subjects had it with each other
 	droppable bool
@@ -410,7 +423,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			if usual == statusHeld {
 				// "will raise it at a meeting with": the clause says when.
 				from, _ := s.clause(j)
-				for i := from; i < j; i++ {
+				for i := j - 1; i >= from && s.pieces[i].kind != pieceComma; i-- {
 					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
 						after := p.kind == pieceLink && p.usage.is == isAfter
 						if !after {
@@ -423,8 +436,12 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			v := j
 			if p.kind == pieceLight {
 				st.get, st.host = p.usage.is == isGet, p.usage.is == isHost
+				st.sent = p.usage.is == isDo
 				st.joins = p.usage.is == isJoin && n.definite
 				st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
+			}
+			if _, f := x.usageAt(int(p.first), lexicon.Light, isGet); f != nil {
+				st.get = true
 			}
 			c := x.chain(v)
 			if p.kind == pieceStatus {
@@ -476,9 +493,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	if usual == statusUnclear && (m.neg || m.refuse || m.plan || m.propose) {
 		usual = statusHeld // the words decide below
 	}
-	if usual == statusUnclear && j > 0 && s.pieces[j].kind == pieceWord && n.governor > j && len(x.found) > 0 {
+	if g := n.governor; usual == statusUnclear && g >= 0 && s.pieces[g].kind == pieceLink && (s.pieces[g].usage.is == isOf || s.pieces[g].usage.is == isBy) && len(x.found) > 0 {
 		// a meeting with X, followed by one with Y
-		if e := &x.found[len(x.found)-1]; e.sentences[0] == s.sentence && e.trigger < int(s.pieces[j].first) {
+		if e := &x.found[len(x.found)-1]; e.sentences[0] == s.sentence && e.trigger < int(s.pieces[g].first) {
 			usual = e.status
 		}
 	}
@@ -515,9 +532,9 @@ func (x *exchangeReader) sayer(v int) *party {
 func (m *modality) merge(o *modality) {
 	m.plan = m.plan || o.plan
 	m.propose = m.propose || o.propose
-	m.refuse = m.refuse != o.refuse
+	m.refuse = m.refuse || o.refuse
 	m.notYet = m.notYet || o.notYet
-	m.neg = m.neg != o.neg
+	m.neg = m.neg || o.neg
 	m.hedge = m.hedge || o.hedge
 	m.past = m.past || o.past
 	m.present = m.present || o.present

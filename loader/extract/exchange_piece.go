@@ -86,7 +86,7 @@ func (d *Document) stage(s *scene, sentence int) {
 // nextPiece appends the piece at token i and returns the token after it.
 func (d *Document) nextPiece(s *scene, i int) int {
 	k := d.firstMention(int32(i))
-	if k < len(d.Mentions) && int(d.Mentions[k].First) == i {
+	if k < len(d.Mentions) && int(d.Mentions[k].First) == i && !d.verbForm(&d.Mentions[k]) {
 		// Of mentions one inside the other ("his" in "his counterpart") the
 		// widest is the piece; the two halves of a compound are as wide.
 		end := i + 1
@@ -125,6 +125,16 @@ func (d *Document) nextPiece(s *scene, i int) int {
 	s.pieces = append(s.pieces, piece{kind: d.otherPiece(i), first: int32(i), last: int32(i + 1)})
 	return i + 1
 }
+
+// verbForm reports whether a description of one word is rather the verb of
+// contact, or the light verb, behind an auxiliary: a trimis.
+func (d *Document) verbForm(m *Mention) bool {
+	i := int(m.First)
+	return m.Last == m.First+1 && i > 0 && m.Kind != Name && m.Kind != Titled && m.Kind != Pronoun && !d.Shape(i, text.Capitalised) &&
+		d.Any(i, verbClasses) && d.Is(i-1, lexicon.Aux)
+}
+
+var verbClasses = lexicon.SetOf(lexicon.Contact, lexicon.Light)
 
 func (s *scene) addTime(t temporal) int {
 	s.times = append(s.times, t)

@@ -7,19 +7,20 @@ import (
 
 // chain is the run of auxiliaries, modals, negations and the like before a verb.
 type chain struct {
-	start    int // its first piece
-	mood     modality
-	passive  bool
-	perfect  bool
-	to       bool // an infinitive with its particle, or after a modal
-	did      bool // do-support
-	reflexes bool
+	start   int // its first piece
+	mood    modality
+	passive bool
+	perfect bool
+	to      bool // an infinitive with its particle, or after a modal
+	did     bool // do-support
+	finite  int  // the auxiliary far before a verb at the end of its clause, or -1
 }
 
 // chain reads the run of pieces before the verb at piece k.
 func (x *exchangeReader) chain(k int) chain {
 	s := &x.scene
-	c := chain{start: k}
+	c := chain{start: k, finite: -1}
+	reflexive := false
 	for j := k - 1; j >= 0; j-- {
 		p := &s.pieces[j]
 		switch p.kind {
@@ -67,19 +68,70 @@ func (x *exchangeReader) chain(k int) chain {
 			if !x.Is(int(p.first), lexicon.Aux) && x.Feat(int(p.first), lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 {
 				return c
 			}
+			reflexive = reflexive || x.reflexive(j)
 			if x.Feat(int(p.first), lexicon.Aux)&lexicon.Perf != 0 {
 				c.perfect = true
 			}
-		case pieceWord, pieceVerb:
-			// Verbs of movement and the like between a status word and its verb.
-			return c
 		default:
 			return c
+		}
+		if reflexive {
+			c.passive = false
 		}
 		c.mood.take(p)
 		c.start = j
 	}
 	return c
+}
+
+// reflexive reports whether piece k is a reflexive pronoun: se, sich, themselves.
+func (x *exchangeReader) reflexive(k int) bool {
+	p := &x.scene.pieces[k]
+	return p.kind == pieceActor && p.last == p.first+1 && x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
+}
+
+// bracket finds the auxiliary of a verb that stands at the end of its clause,
+// with its sides between the two: hat … gesprochen, wird … treffen.
+func (x *exchangeReader) bracket(k int, c *chain) {
+	s := &x.scene
+	p := &s.pieces[k]
+	if p.feat&lexicon.Past != 0 || p.feat&(lexicon.Part|lexicon.Inf) == 0 || c.perfect || c.passive || c.to || c.did {
+		return
+	}
+	var seen modality
+	for j := c.start - 1; j >= 0 && j >= c.start-16; j-- {
+		switch q := &s.pieces[j]; q.kind {
+		case pieceActor, pieceLink, pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceWord, pieceTopicCue, pieceNoun:
+		case pieceNeg, pieceHedge:
+			seen.take(q)
+		case pieceStatus:
+			if q.usage.flags&flagNoun != 0 {
+				continue
+			}
+			seen.take(q)
+			c.finite, c.to = j, true
+		case pieceAux, pieceModal, pieceLight:
+			if q.kind == pieceLight && !x.Is(int(q.first), lexicon.Aux) {
+				return
+			}
+			seen.take(q)
+			c.finite = j
+			if q.kind == pieceModal {
+				c.to = true
+			}
+			if q.feat&lexicon.Pass != 0 && p.feat&lexicon.Part != 0 {
+				c.passive = true
+			} else {
+				c.perfect = p.feat&lexicon.Part != 0
+			}
+		default:
+			return
+		}
+		if c.finite >= 0 {
+			c.mood.merge(&seen)
+			return
+		}
+	}
 }
 
 // verbal reports whether piece j may stand in the chain before a verb.
@@ -102,12 +154,13 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	c := x.chain(k)
+	x.bracket(k, &c)
 	from, to := s.clause(k)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := f.args&(argObject|argDative) != 0 && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
 	if passive {
-		if by := s.agent(k, to); by != nil && (c.passive || s.participle(c.start)) {
+		if by := s.agent(k, to, &c); by != nil && (c.passive || s.participle(c.start)) {
 			x.passive(e, k, &c, by)
 			return
 		}
@@ -130,6 +183,12 @@ func (x *exchangeReader) verb(k int) {
 	partner, via := x.partner(k, after, to, f)
 	if partner == nil && f.args&argWith != 0 {
 		partner, via = s.groupBefore(from, k, isWith, subject), "with"
+	}
+	if partner == nil && c.finite >= 0 && f.args&argObject != 0 && subject != nil {
+		partner, via = s.groupBefore(max(c.finite+1, subject.last), k, isNone, subject), "object"
+	}
+	if partner != nil && x.reflexive(partner.first) {
+		partner = nil // met each other
 	}
 	host := (*party)(nil)
 	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
@@ -220,7 +279,14 @@ func (x *exchangeReader) verb(k int) {
 
 // agent is the group behind "by" that did what the participle at piece k
 // tells; nil if there is none near it, or the verb has its object behind it.
-func (s *scene) agent(k, to int) *party {
+func (s *scene) agent(k, to int, c *chain) *party {
+	if c.finite >= 0 {
+		for n := range s.groups {
+			if g := &s.groups[n]; g.first > c.finite && g.last <= k && !g.possessive && s.by(g) {
+				return g
+			}
+		}
+	}
 	words := 0
 	for j := k + 1; j < to; j++ {
 		switch p := &s.pieces[j]; p.kind {
@@ -230,7 +296,7 @@ func (s *scene) agent(k, to int) *party {
 				return nil
 			}
 			g := &s.groups[n]
-			if g.link == isBy && !g.possessive {
+			if !g.possessive && (g.link == isBy || c.passive && j <= k+2 && s.by(g)) {
 				return g
 			}
 			if j == k+1 {
@@ -247,6 +313,15 @@ func (s *scene) agent(k, to int) *party {
 		}
 	}
 	return nil
+}
+
+// by reports whether the preposition of group g names who did it.
+func (s *scene) by(g *party) bool {
+	if g.link == isBy {
+		return true
+	}
+	k := s.linkBefore(g.first)
+	return g.link == isOf && k >= 0 && s.pieces[k].usage != nil && s.pieces[k].usage.flags&flagBy != 0
 }
 
 // participle reports whether the participle at piece k tells of an actor
@@ -486,11 +561,20 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 	if gerund && !c.passive {
 		return x.mainSubject(k, c.start), k + 1
 	}
+	if c.finite >= 0 {
+		if g := x.subjectLeft(c.finite - 1); g != nil {
+			return g, k + 1
+		}
+		return x.firstBare(c.finite+1, k), k + 1
+	}
 	if g := x.subjectLeft(c.start - 1); g != nil {
 		return g, k + 1
 	}
 	if s.pieces[k].usage.flags&flagInvert != 0 {
 		for j := k + 1; j < len(s.pieces); j++ {
+			if x.reflexive(j) {
+				continue
+			}
 			switch s.pieces[j].kind {
 			case pieceDet, pieceAdj, pieceAdv, pieceTime, pieceHedge, pieceMedium:
 				continue
@@ -535,6 +619,10 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 				return nil
 			}
 			g := &s.groups[n]
+			if x.reflexive(j) {
+				j--
+				continue
+			}
 			if g.possessive {
 				return nil
 			}
@@ -614,7 +702,7 @@ func (s *scene) linkBefore(j int) int {
 // preposition and is no possessor.
 func (x *exchangeReader) firstBare(from, to int) *party {
 	for n := range x.scene.groups {
-		if g := &x.scene.groups[n]; g.first >= from && g.last <= to && g.link == isNone && !g.possessive {
+		if g := &x.scene.groups[n]; g.first >= from && g.last <= to && g.link == isNone && !g.possessive && !x.reflexive(g.first) {
 			return g
 		}
 	}
@@ -782,7 +870,7 @@ func (s *scene) aside(j, to int) int {
 func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	s := &x.scene
 	f := s.pieces[k].usage
-	patient := x.subjectLeft(c.start - 1)
+	patient, _ := x.subject(k, c, false)
 	if patient == nil {
 		patient = x.mainSubject(k, c.start)
 	}

@@ -36,12 +36,12 @@ func (m *modality) take(p *piece) {
 			m.propose = true
 			m.modal = m.modal || p.usage.flags&flagModal != 0
 		case lexicon.Refuse:
-			m.refuse = !m.refuse
+			m.refuse = true
 		case lexicon.NotYet:
 			m.notYet = true
 		}
 	case pieceNeg:
-		m.neg = !m.neg
+		m.neg = true
 	case pieceHedge:
 		if p.usage.flags&flagHabit != 0 {
 			m.habit = true

@@ -1,0 +1,172 @@
+package extract
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"kg/schema"
+)
+
+// exchangeCases tells, sentence by sentence, which exchanges a text has:
+// "status kind medium: A + B", sorted, separated by "; ". An empty string means none.
+var exchangeCases = []struct {
+	lang, text, want string
+}{
+	// English: verbs
+	{"en", "President Emmanuel Macron spoke by phone with Chancellor Olaf Scholz on Monday.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron called Chancellor Olaf Scholz on Monday to discuss trade.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron met with Chancellor Olaf Scholz in Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron and Chancellor Olaf Scholz met in Berlin on Friday.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron received Chancellor Olaf Scholz at the Elysee Palace.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "Chancellor Olaf Scholz was received by President Emmanuel Macron in Paris.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "After meeting Chancellor Olaf Scholz, President Emmanuel Macron praised the agreement.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron wrote to Chancellor Olaf Scholz last week.", "held message letter: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron, who arrived on Sunday, met Chancellor Olaf Scholz in Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "Speaking by video link, Xi Jinping and Vladimir Putin praised their partnership.", "held call video: Vladimir Putin + Xi Jinping"},
+	// nouns
+	{"en", "President Emmanuel Macron held talks with Chancellor Olaf Scholz in Berlin on Friday.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron and Chancellor Olaf Scholz held a phone call on Friday.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "In a phone call with Chancellor Olaf Scholz, President Emmanuel Macron backed the plan.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "The call between Emmanuel Macron and Olaf Scholz lasted an hour.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "The Xi-Putin call was friendly, an aide said.", "held call phone: Vladimir Putin + Xi Jinping"},
+	{"en", "After meetings with Emmanuel Macron, Olaf Scholz and Giorgia Meloni, Volodymyr Zelenskyy thanked Europe.", "held meeting in_person: Emmanuel Macron + Volodymyr Zelenskyy; held meeting in_person: Giorgia Meloni + Volodymyr Zelenskyy; held meeting in_person: Olaf Scholz + Volodymyr Zelenskyy"},
+	{"en", "President Emmanuel Macron received a letter from Chancellor Olaf Scholz.", "held message letter: Emmanuel Macron + Olaf Scholz"},
+	// status
+	{"en", "President Emmanuel Macron will meet Chancellor Olaf Scholz next week.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron is expected to speak with Chancellor Olaf Scholz on Thursday.", "planned call unknown: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron has yet to speak to Chancellor Olaf Scholz.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron refused to meet Chancellor Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron did not meet Chancellor Olaf Scholz in Rome.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron cancelled a meeting with Chancellor Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron offered to meet Chancellor Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "If Emmanuel Macron meets Olaf Scholz, markets may calm down.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "A planned meeting between Emmanuel Macron and Olaf Scholz was called off.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	// no exchange
+	{"en", "President Emmanuel Macron called Chancellor Olaf Scholz a true European.", ""},
+	{"en", "President Emmanuel Macron spoke of his friendship with Olaf Scholz.", ""},
+	{"en", "President Emmanuel Macron visited Germany in May.", ""},
+	{"en", "President Emmanuel Macron told reporters that he trusts Olaf Scholz.", ""},
+	{"en", "President Emmanuel Macron and Olaf Scholz both spoke to the press.", ""},
+	{"en", "President Emmanuel Macron warned Russia against new attacks.", ""},
+	{"en", "President Emmanuel Macron often meets Olaf Scholz.", ""},
+	{"en", "President Emmanuel Macron wrote a cheque to Olaf Scholz.", ""},
+
+	// Romanian
+	{"ro", "Președintele Klaus Iohannis a discutat la telefon cu cancelarul Olaf Scholz.", "held call phone: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Președintele Klaus Iohannis a vorbit luni cu cancelarul Olaf Scholz.", "held call unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Președintele Klaus Iohannis s-a întâlnit la Berlin cu cancelarul Olaf Scholz.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis și Olaf Scholz s-au întâlnit vineri la Berlin.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis l-a primit pe Olaf Scholz la Palatul Cotroceni.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Olaf Scholz a fost primit de Klaus Iohannis la Cotroceni.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a avut o convorbire telefonică cu Olaf Scholz.", "held call phone: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a purtat discuții cu Olaf Scholz despre aderarea la Schengen.", "held meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis și Olaf Scholz au avut o videoconferință marți.", "held call video: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "După întâlnirea cu Olaf Scholz, Klaus Iohannis a mulțumit Germaniei.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Întrevederea dintre Klaus Iohannis și Olaf Scholz a avut loc la Berlin.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Întâlnirea lui Klaus Iohannis cu Olaf Scholz a durat două ore.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis i-a trimis o scrisoare lui Olaf Scholz.", "held message letter: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis se va întâlni joi cu Olaf Scholz.", "planned meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis urmează să discute cu Olaf Scholz.", "planned meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis va avea o întrevedere cu Olaf Scholz.", "planned meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis nu s-a întâlnit cu Olaf Scholz.", "denied meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a refuzat să discute cu Olaf Scholz.", "denied meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a anulat întâlnirea cu Olaf Scholz.", "denied meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis vrea să se întâlnească cu Olaf Scholz.", "proposed meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis ar putea discuta cu Olaf Scholz.", "proposed meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a vorbit despre Olaf Scholz.", ""},
+	{"ro", "Klaus Iohannis a susținut o conferință de presă la București.", ""},
+	{"ro", "Klaus Iohannis a vizitat Germania în mai.", ""},
+	{"ro", "Klaus Iohannis se întâlnește adesea cu Olaf Scholz.", ""},
+	{"ro", "Klaus Iohannis l-a felicitat pe Olaf Scholz.", ""},
+
+	// French
+	{"fr", "Emmanuel Macron s'est entretenu lundi au téléphone avec Olaf Scholz.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a reçu Olaf Scholz à l'Élysée.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a rencontré Olaf Scholz à Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron et Olaf Scholz se sont rencontrés vendredi à Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Lors d'un entretien téléphonique avec Olaf Scholz, Emmanuel Macron a défendu l'accord.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Après avoir rencontré Olaf Scholz, Emmanuel Macron a regagné Paris.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron rencontrera Olaf Scholz jeudi.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron doit s'entretenir avec Olaf Scholz.", "planned meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron n'a pas rencontré Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a proposé de rencontrer Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a parlé de sa politique devant la presse.", ""},
+
+	// German
+	{"de", "Bundeskanzler Olaf Scholz telefonierte am Montag mit Emmanuel Macron.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Am Montag hat Olaf Scholz mit Emmanuel Macron telefoniert.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz traf Emmanuel Macron in Paris.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Am Freitag traf sich Olaf Scholz mit Emmanuel Macron in Paris.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz empfing Emmanuel Macron im Kanzleramt.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Emmanuel Macron wurde von Olaf Scholz empfangen.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz und Emmanuel Macron haben sich in Paris getroffen.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz will am Donnerstag mit Emmanuel Macron sprechen.", "planned call unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz wird Emmanuel Macron am Donnerstag treffen.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz hat nicht mit Emmanuel Macron gesprochen.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz sprach sich für eine Zusammenarbeit mit Emmanuel Macron aus.", ""},
+
+	// Spanish
+	{"es", "Pedro Sánchez habló por teléfono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez se reunió con Emmanuel Macron en París.", "held meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez recibió a Emmanuel Macron en La Moncloa.", "held meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez mantuvo una conversación telefónica con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Tras reunirse con Emmanuel Macron, Pedro Sánchez viajó a Bruselas.", "held meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez se reunirá el jueves con Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez no se reunió con Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez propuso reunirse con Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez habló de Emmanuel Macron en una rueda de prensa.", ""},
+
+	// Italian
+	{"it", "Giorgia Meloni ha avuto un colloquio telefonico con Emmanuel Macron.", "held call phone: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni ha incontrato Emmanuel Macron a Parigi.", "held meeting in_person: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni ha ricevuto Emmanuel Macron a Palazzo Chigi.", "held meeting in_person: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni ha parlato al telefono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni incontrerà giovedì Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni non ha incontrato Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni vuole incontrare Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni ha parlato di Emmanuel Macron.", ""},
+
+	// Portuguese
+	{"pt", "Luiz Inácio Lula da Silva conversou por telefone com Emmanuel Macron.", "held call phone: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva se reuniu com Emmanuel Macron em Paris.", "held meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva recebeu Emmanuel Macron em Brasília.", "held meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva teve um encontro com Emmanuel Macron.", "held meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva vai se reunir com Emmanuel Macron na quinta-feira.", "planned meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva não se reuniu com Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva quer conversar com Emmanuel Macron.", "proposed call unknown: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva falou de Emmanuel Macron.", ""},
+
+	// Russian
+	{"ru", "Владимир Путин провёл телефонный разговор с Си Цзиньпином.", "held call phone: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин встретился с Си Цзиньпином в Москве.", "held meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин и Си Цзиньпин обсудили торговлю.", "held meeting unknown: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин поговорил с Си Цзиньпином по телефону.", "held call phone: Vladimir Putin + Xi Jinping"},
+	{"ru", "Встреча Владимира Путина с Си Цзиньпином прошла в Москве.", "held meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин встретится с Си Цзиньпином в пятницу.", "planned meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин не встречался с Си Цзиньпином.", "denied meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин предложил встретиться с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин говорил о Си Цзиньпине.", ""},
+}
+
+func TestExchanges(t *testing.T) {
+	published := "2023-05-17" // a Wednesday
+	for _, c := range exchangeCases {
+		a := &schema.Article{Lang: c.lang, Text: c.text, Published: &published}
+		Extract(a)
+		var got []string
+		for _, e := range a.Exchanges {
+			var names []string
+			for _, p := range e.Participants {
+				names = append(names, p.Name)
+			}
+			slices.Sort(names)
+			got = append(got, fmt.Sprintf("%s %s %s: %s", e.Status, e.Kind, e.Medium, strings.Join(names, " + ")))
+		}
+		slices.Sort(got)
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s %s\n got %q\nwant %q", c.lang, c.text, s, c.want)
+		}
+	}
+}
