@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"kg/loader/lexicon"
 	"kg/schema"
@@ -328,6 +329,15 @@ func (x *exchangeReader) longAgo(e *encounter) bool {
 func lastWord(s string) string  { return s[strings.LastIndexByte(s, ' ')+1:] }
 func firstWord(s string) string { s, _, _ = strings.Cut(s, " "); return s }
 
+// weekday names the day of the week that the text gives, in English, for an
+// exchange whose date is not known.
+func (e *encounter) weekday() string {
+	if !e.hasTime || e.when.kind != timeWeekday || e.date != (date{}) {
+		return ""
+	}
+	return strings.ToLower(time.Weekday(e.when.n % 7).String())
+}
+
 // record writes what was found into the article.
 func (x *exchangeReader) record() {
 	for i := range x.found {
@@ -339,7 +349,7 @@ func (x *exchangeReader) record() {
 			}
 		}
 		r := schema.Exchange{
-			Kind: kindNames[e.kind], Medium: mediumNames[e.medium], Status: e.status.String(), Date: e.date.String(), DateText: e.dateText,
+			Kind: kindNames[e.kind], Medium: mediumNames[e.medium], Status: e.status.String(), Date: e.date.String(), DateText: e.dateText, Weekday: e.weekday(),
 			DurationMin: e.minutes, Main: e.main, Hedged: e.hedged, Topics: topicRecords(e.topics), NotTopics: topicRecords(e.notTopics),
 			Rule: x.Lang.Code + "/exchange/" + e.rule,
 		}
