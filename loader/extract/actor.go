@@ -282,6 +282,9 @@ func (d *Document) nameWords(a *atom) []lexicon.Word {
 	}
 	for i := a.first; i < a.last; i++ {
 		k := &d.Text.Tokens[i]
+		if s, ok := d.Sense(int(i), lexicon.Org); ok && i > a.first && d.Entry(s).Get("body") == "sign" {
+			continue // Corp, Inc
+		}
 		if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !(d.Is(int(i), lexicon.Particle) && a.last-a.first > 1 && i < a.last-1) {
 			d.nameStore = append(d.nameStore, d.stem(d.Words[i]))
 		}
@@ -313,11 +316,19 @@ func (d *Document) sameName(a *atom, words []lexicon.Word) int32 {
 		return -1
 	}
 	best, bestScore := int32(-1), 0
-	for l := d.byWord[words[len(words)-1]]; l != 0; l = d.chain[l-1].next {
-		x := &d.Actors[d.chain[l-1].actor]
-		if score := d.nameScore(a, words, x); score > bestScore {
-			best, bestScore = d.chain[l-1].actor, score
+	look := func(w lexicon.Word) {
+		tries := 0
+		for l := d.byWord[w]; l != 0 && tries < window; l = d.chain[l-1].next {
+			x := &d.Actors[d.chain[l-1].actor]
+			if score := d.nameScore(a, words, x); score > bestScore {
+				best, bestScore = d.chain[l-1].actor, score
+			}
+			tries++
 		}
+	}
+	look(words[len(words)-1])
+	if len(words) > 1 {
+		look(words[0])
 	}
 	return best
 }
@@ -329,6 +340,9 @@ func (d *Document) nameScore(a *atom, words []lexicon.Word, x *Actor) int {
 	}
 	if x.Type == Organization && (a.typ == Person || a.titled) || x.Type == Person && a.typ == Organization {
 		return 0
+	}
+	if (x.Type == Organization || a.typ == Organization) && (len(x.words) == 0 || words[0] != x.words[0]) {
+		return 0 // organisations are shortened from behind
 	}
 	at := 0 // in order, each word of the form among the words of the name
 	for _, w := range words {

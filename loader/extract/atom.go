@@ -42,12 +42,13 @@ type atom struct {
 }
 
 var (
-	nameBreakers = lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Title)
-	headNouns    = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair)
-	referring    = lexicon.SetOf(lexicon.Pron, lexicon.Poss)
-	functionWord = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg,
-		lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Num, lexicon.Adv, lexicon.Common, lexicon.Day, lexicon.Say, lexicon.Source)
-	interesting = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair,
+	nameBreakers  = lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Title)
+	headNouns     = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair)
+	referring     = lexicon.SetOf(lexicon.Pron, lexicon.Poss)
+	innerFunction = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg,
+		lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Num, lexicon.Adv, lexicon.Day, lexicon.Say, lexicon.Source)
+	functionWord = innerFunction.With(lexicon.Common)
+	interesting  = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair,
 		lexicon.Pron, lexicon.Poss, lexicon.Named, lexicon.Demonym)
 )
 
@@ -57,6 +58,7 @@ func (d *Document) findAtoms() {
 	for s := range d.Text.Sentences {
 		x := &d.Text.Sentences[s]
 		d.shouting = d.allCapitals(int(x.First), int(x.Last))
+		d.headline = d.mostlyCapitals(int(x.First), int(x.Last))
 		for i := int(x.First); i < int(x.Last); {
 			k := &d.Text.Tokens[i]
 			if k.Kind != text.Word || k.Shape&text.Capitalised == 0 && !d.Classes[i].Any(interesting) {
@@ -95,8 +97,10 @@ func (d *Document) atomAt(i, end int) int {
 		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
 		return i + int(s.Len)
 	}
-	if ok && headLen > 0 && head.kind == orgAtom && name.name < 0 && d.Entry(head.sense).Get("body") != "" {
-		ok = false // the Foreign Ministry: a description, though it has capitals
+	if ok && headLen > 0 && head.kind == orgAtom && name.name < 0 {
+		// The Foreign Ministry: a description, though it has capitals.
+		body := d.Entry(head.sense).Get("body")
+		ok = body == "" || body == "sign"
 	}
 	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
 		d.atoms = append(d.atoms, name)
@@ -413,6 +417,11 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 			j++
 			continue
 		}
+		if d.Is(j, lexicon.Conj) && d.company(j+1, end) { // Dillon, Read and Co
+			org = true
+			j += 2
+			continue
+		}
 		// A particle, or a linking word inside the name of an organisation.
 		k := j
 		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) || org && d.links(k)) && d.joined(k) {
@@ -462,6 +471,17 @@ func (d *Document) adjectival(i int) bool {
 	return w != 0 && d.Lang.Classes(w).Any(lexicon.SetOf(lexicon.Named, lexicon.Demonym))
 }
 
+// company reports whether the capitalised words from token i on end in a sign of
+// a company: Co, Inc, GmbH.
+func (d *Document) company(i, end int) bool {
+	for ; i < end && d.capital(i) && d.joined(i); i++ {
+		if s, ok := d.Sense(i, lexicon.Org); ok && d.Entry(s).Get("body") == "sign" {
+			return true
+		}
+	}
+	return false
+}
+
 // breaks reports whether token i, though capitalised, is no part of a name: a
 // month, a title, an office, a function word.
 func (d *Document) breaks(i int) bool {
@@ -475,7 +495,11 @@ func (d *Document) breaks(i int) bool {
 	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
 		return false // an acronym that looks like a word: US, IT, WHO
 	}
-	return c.Any(functionWord) && !c.Has(lexicon.First) && !d.hasName(i) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
+	set := functionWord
+	if !d.opens(i) {
+		set = innerFunction // New York, Great Britain: common words only where a sentence starts
+	}
+	return c.Any(set) && !c.Has(lexicon.First) && !d.hasName(i) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
 }
 
 // links reports whether token i is a small word inside a name of an
@@ -530,7 +554,7 @@ func (d *Document) opensName(i, end int) bool {
 	if c.Has(lexicon.First) || d.hasName(i) {
 		return true
 	}
-	if int(d.Words[i]) < d.Lang.Size() && !c.Has(lexicon.Org) { // a word of the language
+	if d.Lang.Knows(d.Words[i]) && !c.Has(lexicon.Org) {
 		return d.ownName(i)
 	}
 	if d.ownName(i) {
@@ -546,7 +570,39 @@ func (d *Document) opensName(i, end int) bool {
 	if d.capital(j) && !d.breaks(j) && !d.opens(j) {
 		return true // two capitals in a row
 	}
+	if d.upperOnly(i) && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 && !d.headline {
+		return true
+	}
+	if d.comma(j) && (d.Is(j+1, lexicon.Rel) || d.Is(j+1, lexicon.Role) || d.Is(j+1, lexicon.Det) && d.Is(j+2, lexicon.Role)) {
+		return true
+	}
+	if d.verbEnding(j) && !d.commonEnding(i) && !d.pluralEnding(i) {
+		return true
+	}
 	return !d.commonEnding(i) && (d.Any(j, lexicon.SetOf(lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact, lexicon.Light)) || d.possessive(j))
+}
+
+// verbEnding reports whether token i is a word in lower case that the language
+// does not know and that ends as a finite verb does.
+func (d *Document) verbEnding(i int) bool {
+	k := &d.Text.Tokens[i]
+	return k.Kind == text.Word && d.Words[i] == 0 && k.Shape&text.Capitalised == 0 && endsIn(d.Text.Body[k.Start:k.End], d.rules.verbEndings)
+}
+
+// pluralEnding reports whether token i ends as a plural noun does.
+func (d *Document) pluralEnding(i int) bool {
+	k := &d.Text.Tokens[i]
+	return endsIn(d.Text.Body[k.Start:k.End], d.rules.pluralEndings)
+}
+
+// endsIn reports whether s has more to it than one of the endings.
+func endsIn(s string, endings []string) bool {
+	for _, e := range endings {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // possessive reports whether token i is the clitic of an English possessive.
@@ -568,7 +624,7 @@ func (d *Document) nounLanguageName(i, j int, typ Type) bool {
 		if !d.capital(k) {
 			continue
 		}
-		if int(d.Words[k]) < d.Lang.Size() && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) || d.Is(k, lexicon.Noun) {
+		if d.Lang.Knows(d.Words[k]) && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) || d.Is(k, lexicon.Noun) {
 			return false
 		}
 	}

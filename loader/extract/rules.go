@@ -9,6 +9,8 @@ import (
 // rules is what the stages need of a language again and again, worked out of
 // its settings once.
 type rules struct {
+	verbEndings   []string // finite verbs end so
+	pluralEndings []string // plural nouns end so
 	nounCompounds bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
 	genitiveNames bool     // a name in the genitive follows its head noun without a preposition
 	nounCapitals  bool     // all nouns have capitals
@@ -27,6 +29,8 @@ func rulesOf(l *lexicon.Language) *rules {
 		genitiveNames: l.Has("genitive", "bare"),
 		nounCapitals:  l.Has("capitals", "nouns"),
 		commonEndings: l.Setting("common-endings"),
+		verbEndings:   l.Setting("verb-endings"),
+		pluralEndings: l.Setting("plural-endings"),
 		nameEndings:   l.Setting("name-endings"),
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)

@@ -165,13 +165,7 @@ func (d *Document) lowerSeen(i int) bool {
 // commonEnding reports whether token i ends as only common words do.
 func (d *Document) commonEnding(i int) bool {
 	k := &d.Text.Tokens[i]
-	s := d.Text.Body[k.Start:k.End]
-	for _, e := range d.rules.commonEndings {
-		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
+	return endsIn(d.Text.Body[k.Start:k.End], d.rules.commonEndings)
 }
 
 // ownWords numbers the capitalised words of an article that the language does

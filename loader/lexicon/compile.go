@@ -266,10 +266,11 @@ func (c *compiler) compile() (*Language, error) {
 	if err := c.inflect(); err != nil {
 		return nil, err
 	}
+	own := len(c.vocab.ends)
 	if err := c.addNames(); err != nil {
 		return nil, err
 	}
-	l := &Language{Code: c.code, Entries: c.entries, Names: c.names, settings: c.settings, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
+	l := &Language{Code: c.code, Entries: c.entries, Names: c.names, own: Word(own), settings: c.settings, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
 	count := make([]int32, len(l.words)+1)
 	for _, s := range c.single {
 		count[s.word+1]++

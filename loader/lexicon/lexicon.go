@@ -53,6 +53,7 @@ type Language struct {
 	Names   []Name
 
 	settings map[string][]string
+	own      Word // words below it are of the language's files, the others of the gazetteer only
 	vocab    vocabulary
 	words    []word // by Word
 	senses   []Sense
@@ -69,6 +70,10 @@ type word struct {
 
 // Starts reports whether a phrase of two words or more starts with w.
 func (l *Language) Starts(w Word) bool { return l.words[w].starts != 0 }
+
+// Knows reports whether w stands in the language's own files, not only in a
+// name of the gazetteer.
+func (l *Language) Knows(w Word) bool { return w != 0 && w < l.own }
 
 // Size is the number of words in the vocabulary; every Word is below it.
 func (l *Language) Size() int { return len(l.words) }
