@@ -1,7 +1,6 @@
 package rdf
 
-// AppendTerm appends t in canonical N-Triples form (RDF 1.1 N-Triples, section
-// 4) to b. A term of kind None appends nothing.
+// AppendTerm appends t in canonical N-Triples form to b. A term of kind None appends nothing.
 func AppendTerm(b []byte, t Term) []byte {
 	switch t.Kind {
 	case IRI:
@@ -78,25 +77,44 @@ func appendBlank(b []byte, label string) []byte {
 }
 
 // appendQuoted appends the string in double quotes with the escapes of
-// canonical N-Triples 1.1: line feed, carriage return, quote and backslash.
+// canonical N-Triples (RDF 1.2 N-Triples, section 4; RDF 1.1 leaves control
+// characters as they are, which would let them through to terminals).
 func appendQuoted(b []byte, s string) []byte {
 	b = append(b, '"')
 	from := 0
 	for i := 0; i < len(s); i++ {
-		var e byte
-		switch s[i] {
-		case '\n':
-			e = 'n'
-		case '\r':
-			e = 'r'
-		case '"', '\\':
-			e = s[i]
-		default:
+		c := s[i]
+		if c >= ' ' && c != '"' && c != '\\' && c != 0x7F && c != 0xEF {
+			continue
+		}
+		if c == 0xEF { // U+FFFE and U+FFFF are no characters
+			if end := s[i:min(i+3, len(s))]; end == "\uFFFE" || end == "\uFFFF" {
+				b = append(b, s[from:i]...)
+				b = append(b, `\uFFF`...)
+				b = append(b, hexDigits[end[2]&15])
+				i += 2
+				from = i + 1
+			}
 			continue
 		}
 		b = append(b, s[from:i]...)
-		b = append(b, '\\', e)
 		from = i + 1
+		switch c {
+		case '"', '\\':
+			b = append(b, '\\', c)
+		case '\b':
+			b = append(b, `\b`...)
+		case '\t':
+			b = append(b, `\t`...)
+		case '\n':
+			b = append(b, `\n`...)
+		case '\f':
+			b = append(b, `\f`...)
+		case '\r':
+			b = append(b, `\r`...)
+		default:
+			b = append(b, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+		}
 	}
 	b = append(b, s[from:]...)
 	return append(b, '"')

@@ -18,7 +18,7 @@ func TestScannerStatements(t *testing.T) {
 		{"<a:s><a:p>\"o\"<a:g>.# remark", "<a:s> <a:p> \"o\" <a:g> .\n"},
 		{"_:a.b\t<a:p> _:c. .\r\n", "1:18: expected the end of the line, found '.'"},
 		{"_:a.b <a:p> _:c _:g.\r\n", "_:a.b <a:p> _:c _:g .\n"},
-		{`<a:\u0073> <a:p> "\t\u00e9\U0001F600\\\"\n"@EN-gb .`, "<a:s> <a:p> \"\té😀\\\\\\\"\\n\"@en-gb .\n"},
+		{`<a:\u0073> <a:p> "\t\u00e9\U0001F600\\\"\n"@EN-gb .`, "<a:s> <a:p> \"\\té😀\\\\\\\"\\n\"@en-gb .\n"},
 		{`<a:s> <a:p> "1"^^<http://www.w3.org/2001/XMLSchema#string> .`, "<a:s> <a:p> \"1\" .\n"},
 		{`<a:s> <a:p> "01"^^<http://www.w3.org/2001/XMLSchema#integer> .`, "<a:s> <a:p> \"01\"^^<http://www.w3.org/2001/XMLSchema#integer> .\n"},
 		{"\r\r\n\n# nothing\n  \n", ""},

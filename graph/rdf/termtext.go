@@ -34,21 +34,13 @@ func ParseTerm(text string) (Term, error) {
 }
 
 // AppendTSV appends t as the TSV format of SPARQL results has it: in N-Triples
-// form without tabs and line ends, and numbers bare where that reads back as the
-// same term.
+// form, which has neither tabs nor line ends in it, and numbers bare where that
+// reads back as the same term.
 func AppendTSV(b []byte, t Term) []byte {
 	if t.Kind == Literal && bareNumber(t) {
 		return append(b, t.Value...)
 	}
-	from := len(b)
-	b = AppendTerm(b, t)
-	for i := from; i < len(b); i++ {
-		if b[i] == '\t' { // only literals can have one
-			b = append(b[:i], append([]byte(`\t`), b[i+1:]...)...)
-			i++
-		}
-	}
-	return b
+	return AppendTerm(b, t)
 }
 
 // bareNumber reports whether the lexical form of t, written without quotes, is
