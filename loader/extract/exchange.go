@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // encounter is an exchange in the making.
@@ -128,6 +129,11 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		switch a.Type {
 		case Person, Organization, Country:
 			sides = append(sides, side{actor, mention})
+		case People:
+			// the leaders of a body that is named
+			if x.Shape(int(x.Mentions[mention].Last)-1, text.Capitalised) && !x.Shape(int(x.Mentions[mention].First), text.Capitalised) {
+				sides = append(sides, side{actor, mention})
+			}
 		}
 	}
 	for _, m := range g.members {

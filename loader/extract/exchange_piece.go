@@ -439,6 +439,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 		s.members[start] = s.pieces[n].mention
 		g.last = n + 1
 	}
+	if n := s.counterpart(d, k); n > k {
+		s.members[start] = s.pieces[n].mention
+		g.last = n + 1
+	}
 	if names := s.namesAfter(d, k); names.last > 0 {
 		s.members = append(s.members[:start], names.members...)
 		g.last = names.last
@@ -533,6 +537,33 @@ func (s *scene) bodyOf(d *Document, k int) int {
 		if t := d.typeOf(s.pieces[n].mention); t == Organization || t == Country {
 			return n
 		}
+	}
+	return k
+}
+
+// counterpart is the piece of the name that follows the unresolved
+// description at piece k, its adjectives and a comma: omologul său nipon, X.
+func (s *scene) counterpart(d *Document, k int) int {
+	m := &d.Mentions[s.pieces[k].mention]
+	if m.Resolved() || m.Kind != Office && m.Kind != Nominal {
+		return k
+	}
+	for n := k + 1; n < len(s.pieces) && n < k+5; n++ {
+		switch p := &s.pieces[n]; p.kind {
+		case pieceAdj, pieceWord, piecePoss:
+			continue
+		case pieceActor:
+			if x := &d.Mentions[p.mention]; x.Kind == Name && d.typeOf(p.mention) == Person {
+				return n
+			} else if x.Possessive || x.Kind == Name && d.typeOf(p.mention) == Country {
+				continue
+			}
+		case pieceComma:
+			if n+1 < len(s.pieces) && s.pieces[n+1].kind == pieceActor && d.typeOf(s.pieces[n+1].mention) == Person && d.Mentions[s.pieces[n+1].mention].Kind == Name {
+				return n + 1
+			}
+		}
+		break
 	}
 	return k
 }

@@ -806,6 +806,8 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 					return g, "with"
 				case g.link == isTo && f.args&(argTo|argDative) != 0:
 					return g, "to"
+				case g.link == isOf && f.args&argDative != 0 && j == k+2:
+					return g, "to" // lui B
 				case g.link == isOn && f.args&argOn != 0:
 					return g, "on"
 				case g.link == isNone && direct && f.args&(argObject|argDative) != 0, g.link == isObj && f.args&argObject != 0:
