@@ -192,7 +192,7 @@ func blocks(lines []line) []block {
 				k++
 			}
 			b := newBlock(joinLines(run[j:k]), run[j].gap)
-			if n := len(out) - 1; j > 0 && unfinished(&out[n]) && (b.sentence || b.full > 0) {
+			if n := len(out) - 1; j > 0 && len(out[n].text) < maxJoined && unfinished(&out[n]) && (b.sentence || b.full > 0) {
 				b = newBlock(out[n].text+" "+b.text, out[n].gap)
 				out = out[:n]
 			}
@@ -212,6 +212,9 @@ func unfinished(b *block) bool {
 	last := words[len(words)-1]
 	return !last.upper && !last.number && int(last.end) == len(b.text)
 }
+
+// maxJoined bounds a paragraph that is put together again, in bytes.
+const maxJoined = 20_000
 
 func joinLines(lines []line) string {
 	if len(lines) == 1 {

@@ -54,24 +54,16 @@ func (p *page) classify() {
 	if p.elements != nil {
 		p.classifyParts()
 	}
+	text := false // near the top, an age is the article's own
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.kind == dated && isAge(b) { // a list of headlines with their ages: what comes before the age
-			for j := i - 1; j >= 0 && j >= i-2 && p.blocks[j].kind == heading && !p.nearTop(i); j-- {
+		text = text || b.kind == prose
+		if text && b.kind == dated && isAge(b) { // a list of headlines with their ages: what comes before the age
+			for j := i - 1; j >= 0 && j >= i-2 && p.blocks[j].kind == heading; j-- {
 				p.blocks[j].kind = pointer
 			}
 		}
 	}
-}
-
-// nearTop reports whether block i comes before all prose, where an age is the article's own.
-func (p *page) nearTop(i int) bool {
-	for _, b := range p.blocks[:i] {
-		if b.kind == prose {
-			return false
-		}
-	}
-	return true
 }
 
 // classify finds the kind of a block by itself.
@@ -294,6 +286,12 @@ func (p *page) stretch() (first, last int) {
 // end returns the index of the mark at which the article is over: the first endmark with
 // prose before it, unless there is more prose behind it, and nothing but headlines between.
 func (p *page) end() int {
+	all := 0
+	for i := range p.blocks {
+		if p.blocks[i].kind == prose {
+			all += p.blocks[i].units()
+		}
+	}
 	before := 0
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -311,13 +309,7 @@ func (p *page) end() int {
 		if j == len(p.blocks) || p.blocks[j].kind != prose || j > i+8 {
 			return i
 		}
-		after := 0
-		for _, b := range p.blocks[j:] {
-			if b.kind == prose {
-				after += b.units()
-			}
-		}
-		if after <= before {
+		if all-before <= before {
 			return i
 		}
 	}
@@ -330,11 +322,12 @@ func (p *page) isCrosshead(i, first, last int) bool {
 	if b.n > 14 {
 		return b.hint&hintHeading != 0
 	}
+	const most = 20 // lines: more than that is a list
 	before, after := i-1, i+1
-	for before >= first && p.blocks[before].kind == heading && !p.blocks[before].sentence {
+	for before >= first && before > i-most && p.blocks[before].kind == heading && !p.blocks[before].sentence {
 		before--
 	}
-	for after < last && p.blocks[after].kind == heading && !p.blocks[after].sentence {
+	for after < last && after < i+most && p.blocks[after].kind == heading && !p.blocks[after].sentence {
 		after++
 	}
 	if before < first || after >= last {

@@ -56,6 +56,9 @@ func withoutSuffix(title, site string) string {
 	return title
 }
 
+// maxHead is how many blocks before the body are looked at for a title.
+const maxHead = 300
+
 // titleBlock returns the index of the block that is the title, or -1.
 func (p *page) titleBlock(body []int) int {
 	if len(body) == 0 {
@@ -63,7 +66,7 @@ func (p *page) titleBlock(body []int) int {
 	}
 	var about map[string]bool
 	best, bestScore := -1, 0
-	for i := 0; i <= body[0]; i++ {
+	for i := max(0, body[0]-maxHead); i <= body[0]; i++ {
 		b := &p.blocks[i]
 		if !p.mayBeTitle(i, body) {
 			continue
@@ -77,8 +80,9 @@ func (p *page) titleBlock(body []int) int {
 		} else if n > 25 {
 			score -= 6
 		}
-		for j := range p.blocks[:min(len(p.blocks), body[0]+4)] {
-			if j != i && sameWords(p.blocks[j].text, foldText(b.text)) {
+		folded := foldText(b.text)
+		for j := max(0, body[0]-maxHead); j < min(len(p.blocks), body[0]+4); j++ {
+			if j != i && sameWords(p.blocks[j].text, folded) {
 				score += 20
 			}
 		}
@@ -96,7 +100,7 @@ func (p *page) titleBlock(body []int) int {
 // mayBeTitle reports whether a block before the body, or the body's own first, can be a headline.
 func (p *page) mayBeTitle(i int, body []int) bool {
 	b := &p.blocks[i]
-	if b.n == 0 || b.units() > 45 {
+	if n := b.units(); n < 2 || n > 45 {
 		return false
 	}
 	switch b.kind {
