@@ -56,4 +56,4 @@ func onError(skip bool) rdf.OnError {
 
 // blankScope keeps the blank nodes of several files apart, in the same way at
 // every import.
-func blankScope(name string) string { return filepath.Base(name) + "-" }
+func blankScope(name string) string { return filepath.Base(name) }

@@ -183,7 +183,7 @@ func TestBlankLabels(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := lineText(quads)
-	want := "_:a_2F1.ttlgenid1x <a:p> _:a_2F1.ttlgenid1 .\n_:a_2F1.ttlgenid1xx <a:p> _:a_2F1.ttlb .\n"
+	want := "_:a_2F1.ttl__genid1x <a:p> _:a_2F1.ttl__genid1 .\n_:a_2F1.ttl__genid1xx <a:p> _:a_2F1.ttl__b .\n"
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

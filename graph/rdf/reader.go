@@ -167,9 +167,12 @@ type Prefix struct {
 	IRI  string
 }
 
-// LabelScope turns s into the beginning of a blank node label, as [Options] has
-// it for Scope. Different strings give different beginnings.
+// LabelScope turns s into what [Options] puts in front of blank node labels for
+// the Scope s. Under different scopes, no two labels come out the same.
 func LabelScope(s string) string {
+	if s == "" {
+		return ""
+	}
 	var b []byte
 	for i := 0; i < len(s); i++ {
 		if c := s[i]; isAlpha(c) || isDigit(c) || (c == '.' || c == '-') && i > 0 {
@@ -178,7 +181,7 @@ func LabelScope(s string) string {
 			b = append(b, '_', hexDigits[c>>4], hexDigits[c&15])
 		}
 	}
-	return string(b)
+	return string(b) + "__" // which the part before cannot have in it
 }
 
 func sortedPrefixes(m map[string]string) []Prefix {

@@ -199,9 +199,9 @@ func (f failing) Read([]byte) (int, error) { return 0, f.err }
 func TestLoadKeepsBlankNodesOfScopesApart(t *testing.T) {
 	s := memory(t)
 	document := []byte("_:a <urn:b> _:a .\n")
-	load(t, s, document, LoadOptions{RDF: rdf.Options{Scope: "one."}})
-	load(t, s, document, LoadOptions{RDF: rdf.Options{Scope: "two."}})
-	if got, want := lines(t, s), "_:one.a <urn:b> _:one.a .\n_:two.a <urn:b> _:two.a .\n"; got != want {
+	load(t, s, document, LoadOptions{RDF: rdf.Options{Scope: "one"}})
+	load(t, s, document, LoadOptions{RDF: rdf.Options{Scope: "two"}})
+	if got, want := lines(t, s), "_:one__a <urn:b> _:one__a .\n_:two__a <urn:b> _:two__a .\n"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
