@@ -108,6 +108,10 @@ func (d *Document) nextPiece(s *scene, i int) int {
 		}
 		return min(end, s.last)
 	}
+	if d.leaning(s, i) {
+		s.pieces = append(s.pieces, piece{kind: pieceAdv, first: int32(i), last: int32(i + 1)})
+		return i + 1
+	}
 	if p, ok := d.longest(i, s.last); ok {
 		if p.kind != pieceIdiom && p.kind != pieceMedium && p.last-p.first < 3 && d.timely(i) {
 			if t, ok := d.temporalAt(i, s.last); ok && t.last >= p.last {
@@ -124,6 +128,18 @@ func (d *Document) nextPiece(s *scene, i int) int {
 	}
 	s.pieces = append(s.pieces, piece{kind: d.otherPiece(i), first: int32(i), last: int32(i + 1)})
 	return i + 1
+}
+
+// leaning reports whether token i is a pronoun that belongs to its verb: se,
+// sich, l'. A word that is a conjunction too is one at the start of a clause.
+func (d *Document) leaning(s *scene, i int) bool {
+	if d.Feat(i, lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 || d.Is(i, lexicon.Aux) || d.Is(i, lexicon.Poss) || d.Is(i, lexicon.Det) || d.Is(i, lexicon.Rel) || d.Is(i, lexicon.Link) {
+		return false
+	}
+	if d.Is(i, lexicon.Propose) || d.Is(i, lexicon.Sub) {
+		return i > s.first && d.Text.Of(i-1) != ","
+	}
+	return true
 }
 
 // verbForm reports whether a description of one word is rather the verb of

@@ -25,6 +25,7 @@ func (x *exchangeReader) chain(k int) chain {
 		p := &s.pieces[j]
 		switch p.kind {
 		case pieceAux:
+			reflexive = reflexive || x.reflexive(j)
 			if p.feat&lexicon.Pass != 0 {
 				c.passive = true
 			}
@@ -41,7 +42,9 @@ func (x *exchangeReader) chain(k int) chain {
 				return c
 			}
 			c.to = true
-		case pieceNeg, pieceHedge, pieceAdv, pieceMedium:
+		case pieceNeg, pieceHedge, pieceMedium:
+		case pieceAdv:
+			reflexive = reflexive || x.reflexive(j)
 		case pieceQuote:
 			if j == 0 || !s.verbal(j-1) {
 				return c
@@ -62,7 +65,7 @@ func (x *exchangeReader) chain(k int) chain {
 			c.perfect = true
 		case pieceActor:
 			m := &x.Mentions[p.mention]
-			if m.Kind != Pronoun || m.Actor >= 0 || p.last != p.first+1 || j != c.start-1 {
+			if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
 				return c
 			}
 			if !x.Is(int(p.first), lexicon.Aux) && x.Feat(int(p.first), lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 {
@@ -87,7 +90,7 @@ func (x *exchangeReader) chain(k int) chain {
 // reflexive reports whether piece k is a reflexive pronoun: se, sich, themselves.
 func (x *exchangeReader) reflexive(k int) bool {
 	p := &x.scene.pieces[k]
-	return p.kind == pieceActor && p.last == p.first+1 && x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
+	return p.last == p.first+1 && x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
 }
 
 // bracket finds the auxiliary of a verb that stands at the end of its clause,
