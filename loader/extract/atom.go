@@ -57,8 +57,7 @@ func (d *Document) findAtoms() {
 	d.atoms = d.atoms[:0]
 	for s := range d.Text.Sentences {
 		x := &d.Text.Sentences[s]
-		d.shouting = d.allCapitals(int(x.First), int(x.Last))
-		d.headline = d.mostlyCapitals(int(x.First), int(x.Last))
+		d.shouting, d.headline = d.styles[s] == shouting, d.styles[s] != running
 		for i := int(x.First); i < int(x.Last); {
 			k := &d.Text.Tokens[i]
 			if k.Kind != text.Word || k.Shape&text.Capitalised == 0 && !d.Classes[i].Any(interesting) {
@@ -68,21 +67,6 @@ func (d *Document) findAtoms() {
 			i = d.atomAt(i, int(x.Last))
 		}
 	}
-}
-
-// allCapitals reports whether a sentence is written in capitals, so that they
-// mark no names.
-func (d *Document) allCapitals(first, last int) bool {
-	caps, words := 0, 0
-	for i := first; i < last; i++ {
-		if k := d.Text.Tokens[i]; k.Kind == text.Word && k.End-k.Start > 3 {
-			words++
-			if k.Shape&text.AllCaps != 0 {
-				caps++
-			}
-		}
-	}
-	return words >= 3 && caps*4 >= words*3
 }
 
 // atomAt reads the atom at token i and returns the token after it.

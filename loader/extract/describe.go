@@ -23,6 +23,7 @@ type description struct {
 	names       []int32 // atoms of the names that a plural goes with
 	indefinite  bool
 	definite    bool
+	inside      bool         // part of a longer description
 	none        bool         // no, neither
 	gender      lexicon.Feat // of the determiner
 	former      bool

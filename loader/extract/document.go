@@ -37,6 +37,9 @@ type Document struct {
 	chain       []link
 	nameStore   []lexicon.Word
 	members     []int32 // of groups
+	places      []place // scratch of sortMentions
+	unsorted    []Mention
+	styles      []style // by sentence
 	say         *sayings
 	found       []claim
 	here        int               // index into found of the first claim of the sentence being read
@@ -156,6 +159,7 @@ func (d *Document) reset(a *schema.Article, lang *lexicon.Language) {
 // release drops what points into the article.
 func (d *Document) release() {
 	d.Article, d.Lang = nil, nil
+	clear(d.Actors)
 	d.Text.Body = ""
 }
 

@@ -39,5 +39,6 @@ func Extract(a *schema.Article) {
 func (d *Document) read(a *schema.Article, lang *lexicon.Language) {
 	d.reset(a, lang)
 	d.segmenter.Segment(&d.Text, a.Lang, a.Text)
+	d.boundSentences()
 	d.tag()
 }

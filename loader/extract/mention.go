@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 
 	"kg/loader/lexicon"
@@ -63,6 +62,11 @@ func (d *Document) findMentions() {
 		}
 	}
 	for x := range d.descs {
+		if of := d.descs[x].ofDesc; of >= 0 {
+			d.descs[of].inside = true
+		}
+	}
+	for x := range d.descs {
 		d.described(int32(x))
 	}
 	for k := range d.atoms {
@@ -70,14 +74,40 @@ func (d *Document) findMentions() {
 			d.plain(int32(k))
 		}
 	}
-	slices.SortFunc(d.Mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(a.First, b.First), cmp.Compare(a.Start, b.Start), cmp.Compare(b.Last, a.Last), cmp.Compare(a.atom, b.atom))
-	})
+	d.sortMentions()
 	for i := range d.Mentions {
 		m := &d.Mentions[i]
 		for k := m.First; k < m.Last; k++ {
 			d.mentionAt[k] = int32(i) + 1
 		}
+	}
+}
+
+// place is where a mention stands, and its index before sorting.
+type place struct{ first, start, last, index int32 }
+
+// sortMentions puts the mentions in the order of the text, an outer one before
+// those inside it. The places are sorted, not the mentions, which are large.
+func (d *Document) sortMentions() {
+	d.places = d.places[:0]
+	for i := range d.Mentions {
+		m := &d.Mentions[i]
+		d.places = append(d.places, place{m.First, m.Start, m.Last, int32(i)})
+	}
+	slices.SortFunc(d.places, func(a, b place) int {
+		switch {
+		case a.first != b.first:
+			return int(a.first - b.first)
+		case a.start != b.start:
+			return int(a.start - b.start)
+		case a.last != b.last:
+			return int(b.last - a.last)
+		}
+		return int(a.index - b.index)
+	})
+	d.unsorted = append(d.unsorted[:0], d.Mentions...)
+	for i, p := range d.places {
+		d.Mentions[i] = d.unsorted[p.index]
 	}
 }
 
@@ -92,10 +122,8 @@ func (d *Document) newMention(kind MentionKind, first, last, head int32) Mention
 func (d *Document) described(x int32) {
 	s := &d.descs[x]
 	a := &d.atoms[s.head]
-	for i := range d.descs { // part of a longer description
-		if d.descs[i].ofDesc == x {
-			return
-		}
+	if s.inside {
+		return // part of a longer description
 	}
 	kind, typ := Office, Person
 	switch s.kind {

@@ -111,13 +111,24 @@ func (d *Document) split(i int, folded []byte) {
 
 var compoundTails = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Other, lexicon.Named, lexicon.Demonym)
 
-// noteCapitals notes the words that have a capital inside a sentence. A
-// sentence in which most words have one, a headline, is no evidence.
+// style is how a sentence uses capitals.
+type style uint8
+
+const (
+	running  style = iota // as running text does
+	headline              // on most words: they are no sign of names
+	shouting              // on all letters
+)
+
+// noteCapitals finds the style of each sentence, and notes the words that have
+// a capital inside a sentence of running text.
 func (d *Document) noteCapitals() {
 	d.middle = resize(d.middle, (d.Lang.Size()+len(d.own.forms))/64+1)
+	d.styles = resize(d.styles, len(d.Text.Sentences))
 	for s := range d.Text.Sentences {
 		x := &d.Text.Sentences[s]
-		if d.mostlyCapitals(int(x.First), int(x.Last)) {
+		d.styles[s] = d.styleOf(int(x.First), int(x.Last))
+		if d.styles[s] != running {
 			continue
 		}
 		for i := int(x.First); i < int(x.Last); i++ {
@@ -130,18 +141,29 @@ func (d *Document) noteCapitals() {
 	}
 }
 
-// mostlyCapitals reports whether most of the longer words have a capital.
-func (d *Document) mostlyCapitals(first, last int) bool {
-	caps, words := 0, 0
+// styleOf looks at the words of more than three bytes.
+func (d *Document) styleOf(first, last int) style {
+	capital, all, words := 0, 0, 0
 	for i := first; i < last; i++ {
-		if k := &d.Text.Tokens[i]; k.Kind == text.Word && k.End-k.Start > 3 {
-			words++
-			if k.Shape&text.Capitalised != 0 {
-				caps++
+		k := &d.Text.Tokens[i]
+		if k.Kind != text.Word || k.End-k.Start <= 3 {
+			continue
+		}
+		words++
+		if k.Shape&text.Capitalised != 0 {
+			capital++
+			if k.Shape&text.AllCaps != 0 {
+				all++
 			}
 		}
 	}
-	return words >= 4 && caps*3 >= words*2
+	switch {
+	case words >= 3 && all*4 >= words*3:
+		return shouting
+	case words >= 4 && capital*3 >= words*2:
+		return headline
+	}
+	return running
 }
 
 // ownName reports whether the article has token i's word with a capital inside
