@@ -187,7 +187,7 @@ func (d *Document) groupStart(i, first int) int {
 				break
 			}
 			if start > first && d.MentionAt(start-1) != nil && !d.genitive(start-1) && !d.MentionAt(start-1).Possessive && m.Kind != Pronoun {
-				if m.Kind == Name || m.Kind == Titled {
+				if m.Kind == Name || m.Kind == Titled && !d.Is(start, lexicon.Role) {
 					break
 				}
 			}

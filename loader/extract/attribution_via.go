@@ -53,6 +53,14 @@ func (d *Document) sourceMention(g group) *Mention {
 			i = int(m.Last)
 			continue
 		}
+		// Harbour Minister Lena Marsh: what modifies comes first.
+		for int(m.Last) < g.last && d.rules.nounCompounds {
+			n := d.MentionAt(int(m.Last))
+			if n == nil || n == m || n.Kind == Pronoun {
+				break
+			}
+			m = n
+		}
 		return m
 	}
 	return nil
@@ -170,8 +178,18 @@ func (d *Document) overlap(a, b *claim) bool {
 // channels adds the media that the attribution of c names: the words between
 // cue and content, or behind the cue up to the end of the sentence.
 func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
-	last := int(d.Text.Sentences[d.Sentence(c.cue.first)].Last)
+	s := &d.Text.Sentences[d.Sentence(c.cue.first)]
+	last := int(s.Last)
 	from := min(c.cue.last, max(c.source.last, c.cue.first))
+	for i := int(s.First); i < min(c.source.first, c.cue.first); i++ {
+		if d.Is(i, lexicon.Channel) && d.MentionAt(i) == nil { // In an interview with Reuters, ...
+			from = i
+			break
+		}
+		if d.Text.Tokens[i].Kind == text.OpenQuote || d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && !d.Is(i, lexicon.SayN) {
+			break
+		}
+	}
 	for i := from; i < last; i++ {
 		inside := false
 		for _, g := range c.spans {

@@ -172,24 +172,29 @@ func (d *Document) firstQuote(i int) int {
 // verbClaim finds source and content of a verb of saying. It reports whether
 // there is a claim.
 func (d *Document) verbClaim(q cue, s int) bool {
-	if d.nested(q.first) && (q.act > sayAct || q.feat&lexicon.Finite == 0) {
+	if d.nested(q.first) && (q.act > sayAct || q.feat&lexicon.Finite == 0 || d.isTo(q.first-1)) {
 		return false
+	}
+	if d.refersBack(q, s) {
+		return true
 	}
 	src, how := d.sourceOf(q, s)
 	if how == noSource {
 		return false
 	}
-	if how != sourceAfter && (src.empty() || d.Is(src.first, lexicon.Neg)) {
+	if how != sourceAfter && (src.empty() || d.Is(src.first, lexicon.Neg) || d.say.nobody[d.Words[src.first]]) {
 		return false // neither leader mentioned
 	}
 	c := claim{source: src, cue: q, sentence: int32(s)}
 	if how == sourceAfter {
-		return d.refersBack(&c, s) || d.inverted(c, s)
+		return d.inverted(c, s)
 	}
 	if d.afterAs(src.first, q.first, s) {
-		return d.asClaim(c, s)
+		return d.asClaim(c, s, src.first)
 	}
-	if got, to, rule := d.contentAfter(q, s); !got.empty() {
+	got, to, rule := d.contentAfter(q, s)
+	c.to = to
+	if !got.empty() {
 		c.spans, c.to, c.rule = []group{got}, to, rule
 		d.withQuoteBefore(&c, s)
 		d.keep(c)

@@ -8,7 +8,11 @@ import (
 // contentBefore finds the content of a claim whose attribution follows it:
 // "...," the minister said; ..., he added.
 func (d *Document) contentBefore(c claim, s int) bool {
-	return d.before(c, c.source.first, s, "before")
+	start := c.source.first
+	if d.clitic(start, s) { // a-t-il dit
+		start = d.skipHelpersForward(start, s)
+	}
+	return d.before(c, start, s, "before")
 }
 
 // inverted reads the source after the verb, and the content before: "...,"
@@ -26,7 +30,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = c.cue.last
 		start = d.skipHelpersForward(c.cue.first-1, s)
 	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i):
-		e := d.groupEnd(i, last)
+		e := d.sourceEnd(i, last)
 		c.source = group{i, e}
 		i = e
 	case d.say.proDrop:
@@ -37,6 +41,12 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = c.cue.last
 	default:
 		return false
+	}
+	if d.afterAs(start, c.cue.first, s) {
+		return d.asClaim(c, s, start)
+	}
+	if d.comma(start-1) && d.comma(i) && d.before(c, start, s, "inverted") {
+		return true // The works, explained the minister, will last
 	}
 	if start == int(d.Text.Sentences[s].First) || d.say.freeOrder {
 		// Said Jane Roe: "..."
@@ -94,7 +104,8 @@ func (d *Document) lastSource(s int) group {
 
 // refersBack takes the sentence before as the content of a verb whose object
 // points back at it: "Das bestätigte die Polizei", "Об этом сообщил ...".
-func (d *Document) refersBack(c *claim, s int) bool {
+func (d *Document) refersBack(q cue, s int) bool {
+	c := claim{cue: q, sentence: int32(s)}
 	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
 	n := 0
 	for ; first+n < c.cue.first && n < 2 && d.say.back[d.Words[first+n]]; n++ {
@@ -122,7 +133,7 @@ func (d *Document) refersBack(c *claim, s int) bool {
 	}
 	c.source, c.rule = group{i, e}, "refers-back"
 	c.spans = []group{{int(d.Text.Sentences[s-1].First), d.sentenceEnd(s - 1)}}
-	d.keep(*c)
+	d.keep(c)
 	return true
 }
 
@@ -179,11 +190,12 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		return false
 	default:
 		f := d.contentStart(first, s)
-		if f >= i+1 || i+1-f < 2 {
-			return false
+		if f >= i+1 {
+			return d.passedOn(c)
 		}
 		got = group{f, i + 1}
-		if !d.hasVerb(f, i+1) && !d.goesOn(c, s) {
+		c.spans = []group{got}
+		if (!d.hasVerb(f, i+1) || i == f) && d.resumed(c, s).empty() {
 			return false
 		}
 		rule = "clause-" + rule
@@ -193,6 +205,22 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 	if g := d.resumed(c, s); !g.empty() {
 		c.spans = append(c.spans, g)
 	}
+	d.keep(c)
+	return true
+}
+
+// passedOn takes the content of the last claim of the sentence as that of an
+// outlet that passes it on: "..., said the minister, reports Reuters".
+func (d *Document) passedOn(c claim) bool {
+	if len(d.found) == d.here {
+		return false
+	}
+	m := d.sourceMention(c.source)
+	if m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet {
+		return false
+	}
+	c.spans = append(c.spans[:0], d.found[len(d.found)-1].spans...)
+	c.rule = "passed-on"
 	d.keep(c)
 	return true
 }
@@ -235,11 +263,6 @@ func (d *Document) attributionEnd(c *claim, s int) int {
 	return i
 }
 
-// goesOn reports whether the content goes on behind the attribution.
-func (d *Document) goesOn(c claim, s int) bool {
-	return !d.resumed(c, s).empty()
-}
-
 // resumed returns the piece of content that goes on behind the attribution of
 // c: "A," he said, "B"; The tax, he argued, is a mistake.
 func (d *Document) resumed(c claim, s int) group {
@@ -271,7 +294,9 @@ func (d *Document) resumed(c claim, s int) group {
 		return group{}
 	}
 	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.Prep)) && !d.verbHere(i) {
-		return group{}
+		if g := c.spans0(); len(c.spans) == 0 || d.hasVerb(g.first, g.last) {
+			return group{}
+		}
 	}
 	e := d.clauseEnd(i, s, c.cue)
 	if e-i < 2 {
@@ -326,14 +351,14 @@ func (d *Document) afterAs(first, verb, s int) bool {
 }
 
 // asClaim takes the clause before or behind "as X said" as content.
-func (d *Document) asClaim(c claim, s int) bool {
+func (d *Document) asClaim(c claim, s, start int) bool {
 	if c.cue.frames&(clauseFrame|quoteFrame) == 0 {
 		return false
 	}
 	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
 	i := d.attributionEnd(&c, s)
 	c.rule = "as"
-	if c.source.first-1 <= first+1 { // As X said, ...
+	if start-1 <= first+1 { // As X said, ...
 		if !d.comma(i) || i+2 >= last {
 			return false
 		}
@@ -344,5 +369,5 @@ func (d *Document) asClaim(c claim, s int) bool {
 	if i < last-1 && !d.comma(i) {
 		return false
 	}
-	return d.before(c, c.source.first-1, s, "as")
+	return d.before(c, start-1, s, "as")
 }

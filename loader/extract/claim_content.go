@@ -59,7 +59,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 			}
 		}
 		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
-			(!d.Is(i+1, lexicon.Rel) || !skipped || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
+			(!d.Is(i+1, lexicon.Rel) || !skipped || q.act <= askAct && d.Is(i+1, lexicon.Det) || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
 		}
 		if i == plain && d.say.commaClause && q.act == urgeAct {
@@ -176,6 +176,9 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	case q.frames&prepFrame != 0 && d.say.topics[d.Words[i]] && !skipped:
 		return group{i + 1, d.clauseEnd(i+1, s, q)}, "about"
 	}
+	if d.Is(i, lexicon.Det) && d.isTime(i+1) && d.MentionAt(i) == nil {
+		return group{}, "" // el lunes
+	}
 	if skipped && !d.nounStart(i) || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
 		return group{}, ""
 	}
@@ -280,7 +283,7 @@ func (d *Document) hasVerb(first, last int) bool {
 			}
 		}
 	}
-	return false
+	return len(d.say.verbEndings) == 0 && last-first >= 3 // nothing tells a verb here
 }
 
 // clauseAt reports whether a subject and its verb begin at token i.
@@ -342,12 +345,15 @@ func (d *Document) hasInfinitive(first, last int) bool {
 // addressee returns the token after the noun group at token i that is told
 // something; i if there is none.
 func (d *Document) addressee(i, last int) int {
-	if i >= last {
+	if i >= last || d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
 		return i
 	}
 	if d.Is(i, lexicon.Pron) {
 		if d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 && d.Feat(i, lexicon.Pron)&lexicon.Obl == 0 {
 			return i
+		}
+		if m := d.MentionAt(i + 1); i+1 < last && m != nil && (m.Kind == Name || m.Kind == Titled) && int(m.First) <= i+1 && d.Is(i, lexicon.Poss) {
+			return int(m.Last) // lui Ion Marin
 		}
 		return i + 1
 	}
@@ -375,6 +381,8 @@ func (d *Document) skipInsertion(i, last int) int {
 		return i + 1
 	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
 		return i + 1
+	case d.Is(i, lexicon.Det) && d.isTime(i+1) && i+1 < last:
+		return i + 2
 	case d.comma(i) && i+1 < last && (d.Is(i+1, lexicon.That) || d.question(i+1)):
 		return i + 1
 	case d.comma(i):
@@ -511,6 +519,11 @@ func (d *Document) mainClauseAt(i, last int) bool {
 		return false
 	}
 	e := d.groupEnd(i, last)
+	for j := i + 2; j < e; j++ {
+		if w := d.Text.Of(j); len(w) > 4 && d.say.pastEnding != "" && strings.HasSuffix(w, d.say.pastEnding) && !d.Shape(j, text.Capitalised) {
+			return true
+		}
+	}
 	return e < last && (d.verbHere(e) || d.Any(e, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.Is(e, lexicon.Say))
 }
 

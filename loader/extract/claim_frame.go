@@ -95,6 +95,8 @@ type sayings struct {
 	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
 	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner         []string              // the sign of the infinitive inside a word: aufzunehmen
+	nobody        map[lexicon.Word]bool // sources that say nothing: nobody, none
+	pastEnding    string
 	gerundEndings []string
 	verbEndings   []string
 }
@@ -125,6 +127,10 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.back = wordSet(l, "refers-back")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
+	for _, e := range l.Setting("past-ending") {
+		s.pastEnding = e
+	}
+	s.nobody = wordSet(l, "nobody")
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.topics = wordSet(l, "told-of")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")

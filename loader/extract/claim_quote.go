@@ -10,7 +10,7 @@ import (
 func (d *Document) freeQuotes() {
 	for x := range d.Text.Quotes {
 		y := &d.Text.Quotes[x]
-		if y.Depth != 0 || d.quoted[x] != 0 || y.Scare {
+		if y.Depth != 0 || d.quoted[x] != 0 {
 			continue
 		}
 		first := int(y.First)
@@ -18,6 +18,17 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		s := d.Sentence(first)
+		if y.Scare && int(y.Last) < int(d.Text.Sentences[s].Last)-1 {
+			continue
+		}
+		if y.Continues {
+			if p := d.continuedBy(x); p >= 0 {
+				c := claim{source: d.found[p].source, cue: d.found[p].cue, to: d.found[p].to, sentence: d.found[p].sentence, rule: "quote-continued"}
+				c.spans = []group{{first, int(y.Last)}}
+				d.keep(c)
+				continue
+			}
+		}
 		para := d.Text.Sentences[s].Paragraph
 		prev, same := d.claimBefore(x, para)
 		if prev < 0 {
@@ -34,6 +45,22 @@ func (d *Document) freeQuotes() {
 		c.spans = []group{span}
 		d.keep(c)
 	}
+}
+
+// continuedBy returns the claim that has the quotation with which the unclosed
+// quotation x goes on, in the paragraphs that follow; -1 if there is none.
+func (d *Document) continuedBy(x int) int {
+	for ; x < len(d.Text.Quotes) && d.Text.Quotes[x].Continues; x++ {
+		n := x + 1
+		for n < len(d.Text.Quotes) && d.Text.Quotes[n].Depth > 0 {
+			n++
+		}
+		if n < len(d.Text.Quotes) && d.quoted[n] != 0 {
+			return int(d.quoted[n]) - 1
+		}
+		x = n - 1
+	}
+	return -1
 }
 
 // claimBefore returns the claim that sets the speaker for quotation x of

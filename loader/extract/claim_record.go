@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -11,10 +13,18 @@ import (
 // recordClaims puts the claims found into the article record, in order of
 // their place in the text.
 func (d *Document) recordClaims() {
+	order := d.order[:0]
 	for k := range d.found {
 		if !d.found[k].dropped {
-			d.recordClaim(k)
+			order = append(order, int32(k))
 		}
+	}
+	slices.SortStableFunc(order, func(a, b int32) int {
+		return cmp.Compare(d.found[a].spans[0].first, d.found[b].spans[0].first)
+	})
+	d.order = order
+	for _, k := range order {
+		d.recordClaim(int(k))
 	}
 }
 

@@ -44,6 +44,7 @@ type Document struct {
 	found       []claim
 	here        int               // index into found of the first claim of the sentence being read
 	subordinate bool              // the clause of the cue at hand is a subordinate one
+	order       []int32           // scratch
 	speaker     []speakerOf       // by claim
 	via         [][]schema.Outlet // by claim
 	quoted      []int32           // by quotation: index+1 into found of the claim that has it
