@@ -58,7 +58,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 				return g, to, rule
 			}
 		}
-		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
+		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|commaFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
 			(!d.Is(i+1, lexicon.Rel) || !skipped || q.act <= askAct && d.Is(i+1, lexicon.Det) || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
 		}
@@ -393,6 +393,9 @@ func (d *Document) skipInsertion(i, last int) int {
 					return j + 1
 				}
 				return i
+			}
+			if d.mark(j, ':') && j+1 < last && d.Text.Tokens[j+1].Kind == text.OpenQuote {
+				return j
 			}
 			if d.Text.Tokens[j].Kind == text.OpenQuote {
 				return i

@@ -21,12 +21,13 @@ const (
 	personFrame                      // a noun group, then an infinitive
 	addresseeFrame                   // an addressee, then the content
 	prepFrame                        // a preposition, then a noun group
+	commaFrame                       // a clause, behind a comma only
 	invertFrame                      // the verb may come before its subject
 )
 
 var frameLetters = map[byte]frame{
 	's': clauseFrame | thatFrame, 't': thatFrame, 'q': quoteFrame, 'w': questionFrame, 'i': infFrame, 'g': gerundFrame,
-	'n': nounFrame, 'x': nounFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'v': invertFrame,
+	'n': nounFrame, 'x': nounFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'c': commaFrame | thatFrame, 'v': invertFrame,
 }
 
 // act is what kind of act a verb or noun of saying names.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"kg/loader/lexicon"
 	"kg/loader/text"
 )
 
@@ -14,6 +15,9 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		first := int(y.First)
+		if d.mark(first-1, ':') && !y.Scare && d.colonQuote(x) {
+			continue
+		}
 		if !d.Shape(first, text.SentenceStart) {
 			continue
 		}
@@ -45,6 +49,38 @@ func (d *Document) freeQuotes() {
 		c.spans = []group{span}
 		d.keep(c)
 	}
+}
+
+// colonQuote gives a quotation behind a colon to the subject of the sentence:
+// "The minister was pleased: ...".
+func (d *Document) colonQuote(x int) bool {
+	y := &d.Text.Quotes[x]
+	at := int(y.First) - 1
+	s := d.Sentence(at)
+	c := claim{cue: cue{first: at, last: at + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "colon"}
+	c.spans = []group{{int(y.First), int(y.Last)}}
+	for k := range d.found {
+		if int(d.found[k].sentence) == s && d.found[k].cue.first < at {
+			c.source = d.found[k].source
+		}
+	}
+	for _, m := range d.MentionsIn(int(d.Text.Sentences[s].First), at) {
+		if !c.source.empty() {
+			break
+		}
+		if m.Possessive || m.Case&lexicon.Obl != 0 && m.Case&lexicon.Nom == 0 || m.Actor < 0 || d.Actors[m.Actor].Type == Country || d.Actors[m.Actor].Type == Outlet {
+			continue
+		}
+		if p := int(m.First) - 1; p >= 0 && d.Is(p, lexicon.Prep) && d.Sentence(p) == s {
+			continue
+		}
+		c.source = group{int(m.First), int(m.Last)}
+	}
+	if c.source.empty() {
+		return false
+	}
+	d.keep(c)
+	return true
 }
 
 // continuedBy returns the claim that has the quotation with which the unclosed

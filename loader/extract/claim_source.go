@@ -217,6 +217,12 @@ func (d *Document) before2(c claim, end, s int) bool {
 		return false
 	}
 	c.spans, c.rule = []group{{f, i + 1}}, "according-to"
+	if e, last := c.source.last, int(d.Text.Sentences[s].Last); d.say.freeOrder && i == end-1 && e+1 < last && d.Text.Tokens[e].Kind == text.Word {
+		// Die Regierung will laut dem Bericht sparen.
+		c.spans = append(c.spans, group{e, d.clauseEnd(e, s, c.cue)})
+		d.keep(c)
+		return true
+	}
 	if !d.hasVerb(f, i+1) || i+1-f < 6 {
 		if g := d.resumed(c, s); !g.empty() {
 			c.spans = append(c.spans, g)

@@ -24,6 +24,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && q.feat&lexicon.Finite != 0 && d.MentionAt(i) != nil {
 		return false // part of a name
 	}
+	if d.rules.nounCapitals && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) {
+		return false
+	}
 	if x, ok := d.Sense(p-1, lexicon.Source); ok && int(x.Len) == 2 {
 		return false // according to state television
 	}
