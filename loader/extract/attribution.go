@@ -502,6 +502,9 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 	if !best.empty() {
 		return best, sourceBefore
 	}
+	if d.say.freeOrder && q.frames&invertFrame != 0 && d.subjectBehind(q) {
+		return group{}, sourceAfter
+	}
 	if g := d.sharedSource(s, first, i); !g.empty() && len(d.found) > d.here {
 		return g, sourceShared
 	}
