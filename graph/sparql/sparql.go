@@ -82,7 +82,7 @@ func Run(ctx context.Context, view dataset.View, tree *syntax.Query, o Options) 
 	}
 	ctx, cancel := o.limit(ctx)
 	run := o.newRun(ctx, view, tree.String())
-	steps, err := plan.Make(query.Root, query.From, run.Terms(), o.plan())
+	steps, err := plan.Make(ctx, query.Root, query.From, run.Terms(), o.plan())
 	if err != nil {
 		cancel()
 		return nil, err
@@ -289,7 +289,7 @@ func (a *Answer) describe(yield func(rdf.Quad, error) bool) {
 func (a *Answer) about(t rdf.Term) ([]rdf.Quad, error) {
 	run := a.options.newRun(a.ctx, a.view, "")
 	pattern := &algebra.Quad{S: algebra.Slot{Var: algebra.NoVar, Term: t}, P: algebra.Slot{Var: 0}, O: algebra.Slot{Var: 1}}
-	steps, err := plan.Make(pattern, a.query.From, run.Terms(), a.options.plan())
+	steps, err := plan.Make(a.ctx, pattern, a.query.From, run.Terms(), a.options.plan())
 	if err != nil {
 		return nil, err
 	}

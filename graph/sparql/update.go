@@ -185,7 +185,7 @@ func (s *step) modify(where *syntax.Group, del, ins []syntax.QuadBlock, using []
 		}
 	}
 	run := s.options.newRun(s.ctx, s.view, s.text)
-	steps, err := plan.Make(query.Root, using, run.Terms(), options)
+	steps, err := plan.Make(s.ctx, query.Root, using, run.Terms(), options)
 	if err != nil {
 		return err
 	}

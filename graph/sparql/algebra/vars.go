@@ -107,7 +107,10 @@ func SetOf(vars ...Var) Set {
 
 // Vars returns the variables that n may bind, and those that it binds in every
 // solution.
-func Vars(n Node) (possible, certain Set) {
+func Vars(n Node) (possible, certain Set) { return VarsFrom(n, Vars) }
+
+// VarsFrom is Vars, given what Vars returns for the nodes that n is made of.
+func VarsFrom(n Node, vars func(Node) (possible, certain Set)) (possible, certain Set) {
 	switch n := n.(type) {
 	case *Quad:
 		s := SetOf(n.S.Var, n.P.Var, n.O.Var)
@@ -126,17 +129,17 @@ func Vars(n Node) (possible, certain Set) {
 		return s, s
 	case *Join:
 		for _, p := range n.Parts {
-			a, c := Vars(p)
+			a, c := vars(p)
 			possible, certain = possible.Union(a), certain.Union(c)
 		}
 		return possible, certain
 	case *LeftJoin:
-		possible, certain = Vars(n.L)
-		a, _ := Vars(n.R)
+		possible, certain = vars(n.L)
+		a, _ := vars(n.R)
 		return possible.Union(a), certain
 	case *Union:
 		for i, p := range n.Parts {
-			a, c := Vars(p)
+			a, c := vars(p)
 			possible = possible.Union(a)
 			if i == 0 {
 				certain = c
@@ -146,11 +149,11 @@ func Vars(n Node) (possible, certain Set) {
 		}
 		return possible, certain
 	case *Minus:
-		return Vars(n.L)
+		return vars(n.L)
 	case *Filter:
-		return Vars(n.Input)
+		return vars(n.Input)
 	case *Extend:
-		possible, certain = Vars(n.Input)
+		possible, certain = vars(n.Input)
 		for _, b := range n.Binds {
 			possible = possible.Union(SetOf(b.Var))
 			if safe(b.Expr, certain) {
@@ -173,7 +176,7 @@ func Vars(n Node) (possible, certain Set) {
 	case *Service:
 		return SetOf(n.Vars...).Add(n.Name.Var), nil
 	case *Group:
-		_, c := Vars(n.Input)
+		_, c := vars(n.Input)
 		certain = SetOf(n.Keys...).Intersect(c)
 		possible = SetOf(n.Keys...)
 		for _, a := range n.Aggs {
@@ -184,17 +187,17 @@ func Vars(n Node) (possible, certain Set) {
 		}
 		return possible, certain
 	case *Project:
-		a, c := Vars(n.Input)
+		a, c := vars(n.Input)
 		keep := SetOf(n.Vars...)
 		return a.Intersect(keep), c.Intersect(keep)
 	case *Distinct:
-		return Vars(n.Input)
+		return vars(n.Input)
 	case *OrderBy:
-		return Vars(n.Input)
+		return vars(n.Input)
 	case *Slice:
-		return Vars(n.Input)
+		return vars(n.Input)
 	case *ForGraph:
-		a, c := Vars(n.Input)
+		a, c := vars(n.Input)
 		return a.Union(SetOf(n.Var)), c.Union(SetOf(n.Var))
 	}
 	panic("algebra: unknown node")
@@ -235,11 +238,28 @@ func addExprVars(s *Set, e Expr) {
 // AllVars returns all variables that n mentions, in patterns or expressions,
 // whether its solutions have them or not.
 func AllVars(n Node) Set {
-	possible, _ := Vars(n)
-	s := possible
+	var s Set
 	Walk(n, func(n Node) {
-		p, _ := Vars(n)
-		s = s.Union(p)
+		switch n := n.(type) {
+		case *Quad, *Path, *Graphs, *Values, *Service:
+			possible, _ := Vars(n)
+			for _, v := range possible.List() {
+				s = s.Add(v)
+			}
+		case *Extend:
+			for _, b := range n.Binds {
+				s = s.Add(b.Var)
+			}
+		case *Group:
+			for _, v := range n.Keys {
+				s = s.Add(v)
+			}
+			for _, a := range n.Aggs {
+				s = s.Add(a.Var)
+			}
+		case *ForGraph:
+			s = s.Add(n.Var)
+		}
 		for _, e := range Exprs(n) {
 			addExprVars(&s, e)
 		}

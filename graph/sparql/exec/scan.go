@@ -130,11 +130,11 @@ func (m *matcher) next() (q dataset.Quad, ok bool, err error) {
 		return q, false, nil
 	}
 	for m.it.Next() {
-		if q, ok = m.accept(); ok {
-			return q, true, m.query.tick()
-		}
 		if err := m.query.tick(); err != nil {
 			return q, false, err
+		}
+		if q, ok = m.accept(); ok {
+			return q, true, nil
 		}
 	}
 	return q, false, m.it.Err()
@@ -149,8 +149,11 @@ func (m *matcher) seek(q dataset.Quad) (dataset.Quad, bool, error) {
 	if !m.it.Seek(q) {
 		return q, false, m.it.Err()
 	}
+	if err := m.query.tick(); err != nil {
+		return q, false, err
+	}
 	if q, ok := m.accept(); ok {
-		return q, true, m.query.tick()
+		return q, true, nil
 	}
 	return m.next()
 }

@@ -7,6 +7,7 @@ import "kg/graph/sparql/algebra"
 // pattern of an EXISTS it is enough that it gives the substitution of the
 // variables (section 18.6), which conditions may see.
 func (p *planner) correlates(n algebra.Node, outer algebra.Set) bool {
+	outer = outer.Without(p.forGraphs) // these are no one's bindings, and everyone's
 	if outer.Empty() {
 		return true
 	}
@@ -29,8 +30,12 @@ func (p *planner) correlates(n algebra.Node, outer algebra.Set) bool {
 		return true
 	case *algebra.Join, *algebra.Union:
 		return true // their parts are looked at when they are planned
-	case *algebra.Project, *algebra.Distinct:
-		return p.correlates(algebra.Children(n)[0], outer)
+	case *algebra.Project:
+		return p.correlates(n.Input, outer)
+	case *algebra.Distinct:
+		// Two solutions, one with a variable and one without, may become the same.
+		s := p.setsOf(n.Input)
+		return s.possible.Intersect(outer).Within(s.certain) && p.correlates(n.Input, outer)
 	case *algebra.Filter:
 		return !sees(n.Conds, p.setsOf(n.Input).certain) && p.correlates(n.Input, outer)
 	case *algebra.Extend:
@@ -43,18 +48,9 @@ func (p *planner) correlates(n algebra.Node, outer algebra.Set) bool {
 		return p.setsOf(n.R).possible.Intersect(outer).Within(p.setsOf(n.L).certain) && p.correlates(n.L, outer)
 	case *algebra.Group:
 		used := algebra.AllVars(n.Input).Intersect(outer)
-		return used.Within(algebra.SetOf(n.Keys...).Intersect(p.setsOf(n.Input).certain)) && p.correlates(n.Input, outer) ||
-			used.Within(graphVars(n))
-	case *algebra.OrderBy:
-		return p.independent(n, outer)
-	case *algebra.Slice:
-		return p.independent(n, outer)
+		return used.Within(algebra.SetOf(n.Keys...).Intersect(p.setsOf(n.Input).certain)) && p.correlates(n.Input, outer)
+	case *algebra.OrderBy, *algebra.Slice:
+		return !algebra.AllVars(n).Meets(outer)
 	}
 	return false
-}
-
-// independent reports whether the outer solution makes no difference to n,
-// except for the graph that it is run for.
-func (p *planner) independent(n algebra.Node, outer algebra.Set) bool {
-	return algebra.AllVars(n).Intersect(outer).Within(graphVars(n))
 }

@@ -56,6 +56,7 @@ type joinGroup struct {
 	outer     algebra.Set
 	parts     []algebra.Node
 	optionals []*algebra.LeftJoin // to be joined after all parts
+	later     algebra.Set         // the variables that they may bind
 	conds     []algebra.Expr
 }
 
@@ -79,7 +80,7 @@ func (g *joinGroup) add(part algebra.Node, siblings []algebra.Node) {
 		// Conditions see the same values in the larger group if all they look at is
 		// always bound in the smaller one.
 		certain := g.setsOf(n.Input).certain
-		around := others()
+		around := others().Union(g.later)
 		for _, c := range n.Conds {
 			if !algebra.ExprVars(c).Intersect(around).Within(certain) {
 				g.parts = append(g.parts, part)
@@ -98,6 +99,7 @@ func (g *joinGroup) add(part algebra.Node, siblings []algebra.Node) {
 			around = around.Union(g.setsOf(o.R).possible)
 		}
 		if !optional.Meets(around) && !seesAny(n.Conds, around, l.certain) {
+			g.later = g.later.Union(g.setsOf(n.R).possible)
 			g.add(n.L, append(slices.DeleteFunc(slices.Clone(siblings), func(s algebra.Node) bool { return s == part }), n.L))
 			g.optionals = append(g.optionals, n)
 			return
@@ -291,7 +293,7 @@ func (p *planner) minus(n *algebra.Minus, outer algebra.Set) Node {
 		return &AntiBind{rows: rows(left.Rows()), L: left, R: p.node(n.R, bound)}
 	}
 	// The graph that a ForGraph runs the pattern for is the right side's, too.
-	keep := graphVars(n.R).Intersect(outer)
+	keep := p.forGraphs.Intersect(outer)
 	h := p.hash(left, p.node(n.R, keep), n.R, sets{l.possible.Without(p.forGraphs), l.certain.Without(p.forGraphs)}, nil, left.Rows())
 	h.Keep = keep.Empty()
 	return &Minus{Hash: *h}

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"context"
+
 	"kg/graph/rdf"
 	"kg/graph/sparql/algebra"
 	"kg/graph/sparql/dataset"
@@ -24,9 +26,10 @@ type Options struct {
 }
 
 // Make plans a pattern. from are the clauses that give the query its dataset;
-// without any it is the whole of the view.
-func Make(root algebra.Node, from []syntax.From, terms *dataset.Terms, o Options) (Node, error) {
-	p := &planner{terms: terms, plain: o.Plain, vars: map[algebra.Node]sets{}, ids: map[rdf.Term]found{}, statistics: o.Statistics}
+// without any it is the whole of the view. When ctx ends, so does the planning,
+// with its cause.
+func Make(ctx context.Context, root algebra.Node, from []syntax.From, terms *dataset.Terms, o Options) (Node, error) {
+	p := &planner{ctx: ctx, terms: terms, plain: o.Plain, vars: map[algebra.Node]sets{}, ids: map[rdf.Term]found{}, statistics: o.Statistics}
 	if p.statistics == nil {
 		p.statistics = &Statistics{}
 	}
@@ -39,6 +42,7 @@ func Make(root algebra.Node, from []syntax.From, terms *dataset.Terms, o Options
 
 // planner holds the state of one Make.
 type planner struct {
+	ctx   context.Context
 	terms *dataset.Terms
 	plain bool
 	err   error // the first error of the storage; the plan is then of no use
@@ -142,6 +146,14 @@ type found struct {
 	ok bool
 }
 
+// stopped reports whether the plan will be of no use.
+func (p *planner) stopped() bool {
+	if p.err == nil && p.ctx.Err() != nil {
+		p.err = context.Cause(p.ctx)
+	}
+	return p.err != nil
+}
+
 func (p *planner) fail(err error) {
 	if p.err == nil {
 		p.err = err
@@ -159,7 +171,10 @@ func (p *planner) term(t rdf.Term) dataset.ID {
 func (p *planner) setsOf(n algebra.Node) sets {
 	s, ok := p.vars[n]
 	if !ok {
-		s.possible, s.certain = algebra.Vars(n)
+		s.possible, s.certain = algebra.VarsFrom(n, func(n algebra.Node) (algebra.Set, algebra.Set) {
+			s := p.setsOf(n)
+			return s.possible, s.certain
+		})
 		p.vars[n] = s
 	}
 	return s
@@ -167,6 +182,9 @@ func (p *planner) setsOf(n algebra.Node) sets {
 
 // node plans n, to be run with outer solutions that may bind the variables of outer.
 func (p *planner) node(n algebra.Node, outer algebra.Set) Node {
+	if p.stopped() {
+		return &Empty{}
+	}
 	if !p.correlates(n, outer) {
 		return p.isolated(n, outer)
 	}
@@ -230,31 +248,9 @@ func (p *planner) node(n algebra.Node, outer algebra.Set) Node {
 // isolated plans n apart from the outer solution; only the graph that ForGraph
 // runs it for comes through.
 func (p *planner) isolated(n algebra.Node, outer algebra.Set) Node {
-	keep := graphVars(n).Intersect(outer)
+	keep := algebra.AllVars(n).Intersect(outer).Intersect(p.forGraphs)
 	in := p.node(n, keep)
 	return &Isolated{rows: rows(in.Rows()), Input: in, Keep: keep.List(), Vars: p.setsOf(n).possible.List()}
-}
-
-// graphVars returns the variables that n's solutions lack but that stand for
-// the graph of a pattern in it: those of a ForGraph around it.
-func graphVars(n algebra.Node) algebra.Set {
-	var s algebra.Set
-	algebra.Walk(n, func(x algebra.Node) {
-		switch x := x.(type) {
-		case *algebra.Quad:
-			if x.Graph.Named {
-				s = s.Add(x.Graph.Name.Var)
-			}
-		case *algebra.Path:
-			if x.Graph.Named {
-				s = s.Add(x.Graph.Name.Var)
-			}
-		case *algebra.Graphs:
-			s = s.Add(x.Name.Var)
-		}
-	})
-	possible, _ := algebra.Vars(n)
-	return s.Without(possible)
 }
 
 func (p *planner) scan(q *algebra.Quad) Node {

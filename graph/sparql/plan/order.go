@@ -111,7 +111,7 @@ func (g *joinGroup) connected(state *joinState, left func(int) bool) []int {
 func (g *joinGroup) orderGreedily(state joinState) []int {
 	used := make([]bool, len(g.parts))
 	var order []int
-	for len(order) < len(g.parts) {
+	for len(order) < len(g.parts) && !g.stopped() {
 		candidates := g.connected(&state, func(i int) bool { return !used[i] })
 		var best *joinStep
 		for _, i := range candidates[:min(len(candidates), window)] {
@@ -171,7 +171,7 @@ func (g *joinGroup) step(state *joinState, i int) *joinStep {
 			step.method, cost = byHash, alone*buildCost+state.rows*probeCost
 		}
 		if isQuad && state.sorted != algebra.NoVar && g.outer.Empty() && state.have.certain.Has(state.sorted) &&
-			g.sortedBy(quad) == state.sorted && shared.Within(algebra.SetOf(state.sorted)) {
+			g.sortedBy(quad) == state.sorted && state.have.possible.Intersect(s.possible).Within(algebra.SetOf(state.sorted)) {
 			if c := min(alone*rowCost, cost) + state.rows*probeCost; c < cost {
 				step.method, cost = byMerge, c
 			}
