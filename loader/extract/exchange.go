@@ -55,12 +55,12 @@ func (d *Document) exchanges() {
 // exchangeReader reads the exchanges of one article, sentence by sentence.
 type exchangeReader struct {
 	*Document
-	scene   scene
-	found   []encounter
-	ref     date   // what relative dates are seen from; zero if not known
-	before  []side // the subject of the sentence before
-	current int    // index+1 of the exchange that the text is speaking of
-	seen    []bool // by piece: already part of an exchange
+	scene     scene
+	found     []encounter
+	ref       date // what relative dates are seen from; zero if not known
+	announced announcement
+	before    []side // the subject of the sentence before
+	current   int    // index+1 of the exchange that the text is speaking of
 }
 
 var exchangeClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN, lexicon.TopicVerb)
@@ -312,7 +312,36 @@ func (x *exchangeReader) add(e encounter, trigger int) {
 		x.reject(&e, rule)
 		return
 	}
+	x.announced.complete(&e)
 	x.found = append(x.found, e)
+}
+
+// announcement is an exchange with persons not named yet: "X received calls
+// from several leaders". Those named after it get what it says.
+type announcement struct {
+	sentence int
+	subject  int32
+	kind     kind
+	medium   medium
+	topics   []topic
+	received bool // the others acted first
+}
+
+// complete adds what was announced to an exchange of the same subject.
+func (a *announcement) complete(e *encounter) {
+	if a.kind == 0 || e.kind != kindTalk || e.medium != mediumUnknown || e.status != statusHeld || len(e.sides) != 2 || e.sentences[0]-a.sentence > 4 {
+		return
+	}
+	for n, s := range e.sides {
+		if s.actor != a.subject {
+			continue
+		}
+		e.kind, e.medium = a.kind, a.medium
+		e.topics = addTopics(e.topics, a.topics)
+		if a.received && e.initiator < 0 {
+			e.initiator = e.sides[1-n].actor
+		}
+	}
 }
 
 // lookAlike names the rule that stops an encounter which only looks like

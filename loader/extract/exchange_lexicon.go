@@ -19,6 +19,7 @@ type usage struct {
 	medium medium
 	args   args
 	flags  flags
+	topic  string // what the exchange was about, told by the verb itself
 	rule   string // the entry's name in rule names
 }
 
@@ -195,6 +196,8 @@ func newUsage(e *lexicon.Entry) usage {
 			for _, v := range strings.Split(a.Value, ",") {
 				f.args |= argValues[v]
 			}
+		case "topic":
+			f.topic = a.Value
 		case "then":
 			f.then = kindValues[a.Value]
 		case "rule":

@@ -161,6 +161,7 @@ func (x *exchangeReader) noun(k int) {
 			one, joined = x.sidesOf(st.subject), true
 			e.rule = f.rule + "-together"
 		default:
+			x.announce(k, &r, &st, f)
 			return
 		}
 	}
@@ -222,6 +223,31 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// announce notes an exchange of the noun's subject with persons who are not named.
+func (x *exchangeReader) announce(k int, r *right, st *nounState, f *usage) {
+	g := r.from
+	if g == nil {
+		g = r.of
+	}
+	if g == nil || st.subject == nil || st.status != statusHeld || !st.get && r.with == nil {
+		return
+	}
+	if m := &x.Mentions[g.members[0]]; m.Number != lexicon.Pl && x.typeOf(g.members[0]) != People {
+		return
+	}
+	subject := x.sidesOf(st.subject)
+	if len(subject) != 1 {
+		return
+	}
+	a := announcement{sentence: x.scene.sentence, subject: subject[0].actor, kind: f.kind, medium: f.medium, received: st.get}
+	for j := range x.scene.pieces {
+		if p := &x.scene.pieces[j]; p.kind == pieceContact && p.usage.topic != "" {
+			a.topics = append(a.topics, topic{p.usage.topic, p.first, p.last})
+		}
+	}
+	x.announced = a
 }
 
 // joinCurrent adds the subject of "X joined the talks" to the exchange that

@@ -162,6 +162,9 @@ func (s *scene) addTime(t temporal) int {
 // counts says nothing of its own.
 func (d *Document) actorPiece(s *scene, k int) pieceKind {
 	m := &d.Mentions[k]
+	if m.Kind == Name && m.Last == m.First+1 && d.Is(int(m.First), lexicon.Det) && d.Shape(int(m.First), text.SentenceStart) {
+		return pieceDet // El, Der at the start of a sentence
+	}
 	if m.Kind != GroupOf || m.Last != m.First+1 || !d.Is(int(m.First), lexicon.Det) && !d.Is(int(m.First), lexicon.Pair) {
 		return pieceActor
 	}
@@ -459,30 +462,32 @@ func (s *scene) list(d *Document, k int, link role) party {
 		s.members[start] = s.pieces[n].mention
 		g.last = n + 1
 	}
-	if names := s.namesAfter(d, k); names.last > 0 {
+	if names := s.namesAfter(d, k, link); names.last > 0 {
 		s.members = append(s.members[:start], names.members...)
 		g.last = names.last
 		g.members = s.members[start:len(s.members):len(s.members)]
 		return g
 	}
-	joined := false // a conjunction was read
+	joined, semicolons := false, false // a conjunction or a semicolon was read
 	safe, safeMembers := g.last, len(s.members)
-	for j := g.last; j < len(s.pieces) && !joined; {
+	for j := g.last; j < len(s.pieces); {
 		sep := s.pieces[j].kind
-		if sep != pieceComma && sep != pieceConj && !(sep == pieceStop && d.Text.Of(int(s.pieces[j].first)) == ";") {
+		semicolon := sep == pieceStop && d.Text.Of(int(s.pieces[j].first)) == ";"
+		semicolons = semicolons || semicolon
+		if sep != pieceComma && sep != pieceConj && !semicolon {
 			break
 		}
 		n := j + 1
 		if sep == pieceComma && n < len(s.pieces) && s.pieces[n].kind == pieceConj {
 			sep, n = pieceConj, n+1
 		}
-		comma := sep != pieceConj
+		comma := sep == pieceComma
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
-			s.pieces[n].kind == pieceLink && link != isNone && s.pieces[n].usage.is == link) {
+			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
 			n++
 		}
 		if n >= len(s.pieces) || s.pieces[n].kind != pieceActor {
-			if !comma && n < len(s.pieces) && n > j+1 && s.pieces[n].kind == pieceWord && s.pieces[n-1].kind == pieceDet {
+			if sep == pieceConj && !joined && n < len(s.pieces) && n > j+1 && s.pieces[n].kind == pieceWord && s.pieces[n-1].kind == pieceDet {
 				// X, Y and several members of …
 				joined = true
 				safe, safeMembers = g.last, len(s.members)
@@ -494,10 +499,9 @@ func (s *scene) list(d *Document, k int, link role) party {
 		}
 		mention := s.pieces[n].mention
 		last := s.members[len(s.members)-1]
-		switch {
-		case comma && d.apposed(last, mention):
-			// X, the president of Y: the same one again.
-			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person {
+		if comma && d.apposed(last, mention) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo || semicolons) {
+			// X, the president of Y: the same one again; France, X: who stands for it.
+			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
 				s.members[len(s.members)-1] = mention
 			}
 			g.last = n + 1
@@ -510,24 +514,29 @@ func (s *scene) list(d *Document, k int, link role) party {
 			}
 			j = n + 1
 			continue
-		default:
-			s.members = append(s.members, mention)
-			g.last = n + 1
-			if names := s.namesAfter(d, n); names.last > 0 {
-				// his French and Greek counterparts, X and Y
-				s.members = append(s.members[:len(s.members)-1], names.members...)
-				g.last, joined = names.last, true
-				safe, safeMembers = g.last, len(s.members)
-				break
-			}
-			j = n + 1
-			if s.possessive(d, n) {
-				g.possessive = true
-			}
-			if !comma {
-				joined = true
-				safe, safeMembers = g.last, len(s.members)
-			}
+		}
+		if joined && comma {
+			break
+		}
+		if joined && !semicolon && !s.stateAndPerson(d, n) {
+			break
+		}
+		s.members = append(s.members, mention)
+		g.last = n + 1
+		j = n + 1
+		if names := s.namesAfter(d, n, link); names.last > 0 {
+			// his French and Greek counterparts, X and Y
+			s.members = append(s.members[:len(s.members)-1], names.members...)
+			g.last, joined = names.last, true
+			safe, safeMembers = g.last, len(s.members)
+			break
+		}
+		if s.possessive(d, n) {
+			g.possessive = true
+		}
+		if !comma {
+			joined = true
+			safe, safeMembers = g.last, len(s.members)
 		}
 	}
 	if !joined {
@@ -584,15 +593,25 @@ func (s *scene) counterpart(d *Document, k int) int {
 	return k
 }
 
+// stateAndPerson reports whether a country and the person who stands for it
+// are named from piece k on: de Chile, X.
+func (s *scene) stateAndPerson(d *Document, k int) bool {
+	for k < len(s.pieces) && s.pieces[k].kind == pieceDet {
+		k++
+	}
+	return k+2 < len(s.pieces) && s.pieces[k].kind == pieceActor && d.typeOf(s.pieces[k].mention) != Person &&
+		s.pieces[k+1].kind == pieceComma && s.pieces[k+2].kind == pieceActor && d.typeOf(s.pieces[k+2].mention) == Person
+}
+
 // namesAfter is the list of names that tells who the group at piece k is.
-func (s *scene) namesAfter(d *Document, k int) party {
+func (s *scene) namesAfter(d *Document, k int, link role) party {
 	m := &d.Mentions[s.pieces[k].mention]
 	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
 		s.pieces[k+1].kind != pieceComma || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
 		return party{}
 	}
 	members := len(s.members)
-	g := s.list(d, k+2, isNone)
+	g := s.list(d, k+2, link)
 	s.members = s.members[:members]
 	if len(g.members) < 2 {
 		return party{}
@@ -654,7 +673,7 @@ func (d *Document) apposed(first, second int32) bool {
 	case named(a) && !named(b):
 		return (b.Kind == Office || b.Kind == Nominal) && b.Actor < 0
 	case !named(a) && named(b):
-		return a.Kind != Pronoun && a.Kind != GroupOf && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
+		return a.Kind != Pronoun && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
 	case named(a) && named(b):
 		// France, Emmanuel Macron; Ecuador, Lenín Moreno.
 		return d.typeOf(first) == Country && d.typeOf(second) == Person

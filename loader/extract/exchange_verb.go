@@ -180,7 +180,7 @@ func (x *exchangeReader) verb(k int) {
 		}
 		subjectSides = x.sidesOf(subject)
 		x.beside(subject, &c)
-	} else if f.flags&flagDrop != 0 && x.droppable(k, &c) {
+	} else if f.flags&flagDrop != 0 && (x.droppable(k, &c) || x.epithet(&c)) {
 		subjectSides = append(subjectSides, x.before...)
 	}
 	partner, via := x.partner(k, after, to, f)
@@ -675,6 +675,11 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 			return nil
 		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:
 			j--
+		case pieceLink:
+			if s.pieces[j+1].kind != pieceTime {
+				return nil
+			}
+			j--
 		case pieceWord, pieceDet, pieceAdj, piecePoss, pieceNoun:
 			if j = s.linkBefore(j); j < 0 {
 				return nil
@@ -761,6 +766,36 @@ func (x *exchangeReader) droppable(k int, c *chain) bool {
 		switch x.scene.pieces[j].kind {
 		case pieceTime, pieceAdv, pieceConj, pieceComma, pieceMedium, pieceHedge:
 		default:
+			return false
+		}
+	}
+	return true
+}
+
+// epithet reports whether the verb at the end of chain c has a description of
+// somebody as its subject, and nobody but the subject of the sentence before
+// has been named so far: "the winner of the election spoke".
+func (x *exchangeReader) epithet(c *chain) bool {
+	s := &x.scene
+	if len(x.before) == 0 || c.start < 2 || s.pieces[0].kind != pieceDet {
+		return false
+	}
+	for j := 1; j < c.start; j++ {
+		switch s.pieces[j].kind {
+		case pieceWord, pieceAdj, pieceLink, pieceDet, pieceTime, pieceAdv, pieceNoun:
+		case pieceActor:
+			if x.typeOf(s.pieces[j].mention) == Person {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	for _, m := range x.Mentions {
+		if int(m.First) >= s.first {
+			break
+		}
+		if m.Actor >= 0 && m.Actor != x.before[0].actor && x.Actors[m.Actor].Type == Person && m.Kind != Pronoun {
 			return false
 		}
 	}

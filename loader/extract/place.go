@@ -19,6 +19,10 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			distance = -2 * distance // what stands behind the verb is likelier its own
 		}
 		switch p.kind {
+		case pieceContact:
+			if j != k && p.usage.topic != "" {
+				e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
+			}
 		case pieceMedium:
 			if p.usage.medium != mediumUnknown && (e.medium == mediumUnknown || e.kind == kindTalk || e.kind == kindMeeting && p.usage.medium == mediumVideo) {
 				e.medium = p.usage.medium
