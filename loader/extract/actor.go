@@ -511,8 +511,18 @@ func (d *Document) giveOffice(m *Mention) {
 	}
 	if s.kind == roleAtom {
 		of := d.belongsTo(s)
-		a.offices = append(a.offices, office{role: s.sense.Entry, of: of, class: d.Lang.Entries[s.sense.Entry].Get("office"), former: s.former, deputy: s.deputy})
+		a.offices = append(a.offices, office{role: s.sense.Entry, of: of, class: d.classOf(s, of), former: s.former, deputy: s.deputy})
 	}
+}
+
+// classOf returns the gazetteer's class of the office that a description names,
+// "" if it has none. The president of a body that is no country is its head.
+func (d *Document) classOf(s *description, of int32) string {
+	e := d.Entry(s.sense)
+	if also := e.Get("also"); also != "" && of >= 0 && d.Actors[of].Type != Country {
+		return also
+	}
+	return e.Get("office")
 }
 
 // descriptionText is a description as the text has it, without its determiner.

@@ -77,6 +77,9 @@ func (d *Document) atomAt(i, end int) int {
 	}
 	name, ok := d.nameAt(i, end)
 	head, headLen := d.headAt(i)
+	if headLen == 1 && head.kind == roleAtom && d.Is(i, lexicon.Say) && i > 0 && d.Text.Tokens[i-1].Kind != text.Word {
+		headLen = 0 // « … », juge Mme X: a verb
+	}
 	if s, is := d.Sense(i, lexicon.Demonym); is && d.capitalFits(i, s) && (!ok || name.name < 0 && d.demonymFirst(i, &name, int(s.Len))) && headLen == 0 {
 		d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: demonymAtom, sense: s, name: s.Entry})
 		return i + int(s.Len)
@@ -205,6 +208,9 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 	known, ok := d.knownAt(i)
 	if !d.capital(i) {
 		return known, ok
+	}
+	if ok && known.last-known.first == 1 && known.typ != Country && d.opens(i) && d.Any(i, functionWord) {
+		ok = false // Agora: a word of the language, though an outlet is called so
 	}
 	if ok && d.weakName(&known) && (d.Any(i, functionWord) || d.opens(i) && !d.opensName(i, end)) {
 		ok = false // He, May, Will: a family name, but hardly here
@@ -478,6 +484,9 @@ func (d *Document) breaks(i int) bool {
 	}
 	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
 		return false // an acronym that looks like a word: US, IT, WHO
+	}
+	if c.Has(lexicon.Particle) && c.Any(innerFunction) && (d.opens(i) || i+1 == len(d.Classes) || !d.capital(i+1)) {
+		return true // Le, El, De: an article, not the start of a name
 	}
 	set := functionWord
 	if !d.opens(i) {

@@ -162,7 +162,7 @@ func (d *Document) resolveOffice(i int) {
 		return
 	}
 	of := d.belongsTo(s)
-	class := d.Lang.Entries[s.sense.Entry].Get("office")
+	class := d.classOf(s, of)
 	entry := s.sense.Entry
 	if s.kind == otherAtom {
 		class, entry = d.officeOfOwner(i)
@@ -218,6 +218,9 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 			continue
 		}
 		if !any && (len(a.offices) > 0 && !trade || a.kind != 0) {
+			if trade && m.Gender != 0 && a.Gender == m.Gender {
+				return p.Actor
+			}
 			if m.Gender != 0 && a.Gender != 0 {
 				continue
 			}
@@ -257,13 +260,13 @@ func (d *Document) unnamed(i int, of, entry int32, class string) {
 // mentioned last if there are several; -1 if there is none.
 func (d *Document) holder(i int, entry int32, class string, of int32, s *description) int32 {
 	best, bestScore := int32(-1), 0
-	subject := int32(-1)
+	subject, gender := int32(-1), d.Mentions[i].Gender
 	if s.kind == otherAtom {
 		subject = d.ownerOf(i)
 	}
 	for x := range d.Actors {
 		a := &d.Actors[x]
-		if a.Type != Person || int32(x) == subject {
+		if a.Type != Person || int32(x) == subject || a.Gender != 0 && gender != 0 && a.Gender != gender {
 			continue
 		}
 		for _, o := range a.offices {
@@ -357,7 +360,9 @@ func sameClass(a, b string) bool {
 	if a == b {
 		return a != ""
 	}
-	top := func(c string) bool { return c == "head_of_state" || c == "head_of_government" || c == "leader" }
+	top := func(c string) bool {
+		return c == "head_of_state" || c == "head_of_government" || c == "head" || c == "party_leader"
+	}
 	return a == "leader" && top(b) || b == "leader" && top(a)
 }
 
@@ -499,6 +504,9 @@ func (d *Document) resolvePronoun(i int) {
 		}
 		if p.Indefinite {
 			score -= 3
+		}
+		if d.Shape(int(p.Head), text.InQuote) && !d.Shape(int(m.Head), text.InQuote) {
+			score -= 6 // whom a quotation names, the text around it is not about
 		}
 		if a.seen > 2 {
 			score++
@@ -723,7 +731,7 @@ func (d *Document) resolveGroup(i int) {
 				want = 2
 			}
 		}
-		if !s.definite && want == 0 || s.indefinite {
+		if !s.definite && want == 0 || s.indefinite || e.Get("crowd") != "" {
 			if of := d.belongsTo(s); of >= 0 || s.last-s.first > 1 || s.kind == groupAtom && typ == Person {
 				d.unnamed(i, of, s.sense.Entry, "")
 				d.Actors[m.Actor].Type = People

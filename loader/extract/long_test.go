@@ -41,7 +41,7 @@ func TestLongInput(t *testing.T) {
 			return best
 		}
 		short, long := timeOf(20_000), timeOf(160_000)
-		if long > 40*short+50*time.Millisecond {
+		if long > 20*short+700*time.Millisecond {
 			t.Errorf("%q: 8 times the text takes %v instead of %v", unit, long, short)
 		}
 	}

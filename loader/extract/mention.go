@@ -176,7 +176,17 @@ func (d *Document) described(x int32) {
 	if kind == GroupOf && s.kind == groupAtom && d.Entry(s.sense).Get("body") == "country" && (s.country >= 0 || s.of >= 0 && d.atoms[s.of].typ == Country) && len(s.countries) == 0 {
 		m.Kind, m.Type = Body, Country // Russian negotiators: the country
 	}
+	if d.bareRole(s, &m) {
+		return
+	}
 	d.Mentions = append(d.Mentions, m)
+}
+
+// bareRole reports whether a role noun points at nobody: it has no determiner,
+// nothing that it belongs to and no name, in a language that has articles.
+func (d *Document) bareRole(s *description, m *Mention) bool {
+	return m.Kind == Office && s.kind == roleAtom && m.same < 0 && !d.rules.noArticles && !s.definite && !s.indefinite && !s.none &&
+		s.of < 0 && s.ofDesc < 0 && s.country < 0 && s.owner < 0 && d.Text.Tokens[s.first].Shape&text.SentenceStart == 0
 }
 
 // nameBehind returns the atom of the name that follows a description without a

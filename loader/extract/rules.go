@@ -9,6 +9,7 @@ import (
 // rules is what the stages need of a language again and again, worked out of
 // its settings once.
 type rules struct {
+	noArticles    bool     // a noun group needs no determiner
 	verbEndings   []string // finite verbs end so
 	pluralEndings []string // plural nouns end so
 	nounCompounds bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
@@ -29,6 +30,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		genitiveNames: l.Has("genitive", "bare"),
 		nounCapitals:  l.Has("capitals", "nouns"),
 		commonEndings: l.Setting("common-endings"),
+		noArticles:    l.Has("articles", "none"),
 		verbEndings:   l.Setting("verb-endings"),
 		pluralEndings: l.Setting("plural-endings"),
 		nameEndings:   l.Setting("name-endings"),
