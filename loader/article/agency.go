@@ -66,54 +66,27 @@ func (p *page) agencies(text string) []schema.Outlet {
 func nextAgency(text string, at int) (o press, start, end int) {
 	index := pressOf()
 	for i := at; i < len(text); {
-		r, size := rune(text[i]), 1
-		switch byteKind[text[i]] {
-		case byteLower:
-			i = wordEnd(text, i)
-			continue
-		case byteUpper:
-		default:
-			if r >= utf8.RuneSelf {
-				r, size = utf8.DecodeRuneInString(text[i:])
-			}
-			if !isUpper(r) {
-				i += size
-				continue
-			}
-		}
-		start := i
-		i = wordEnd(text, i)
-		hash := wordHash(0)
-		for _, r := range text[start:i] {
-			hash = hash.add(fold(r))
-		}
-		if !index.agencyStarts.has(hash) {
+		c := text[i]
+		if c < utf8.RuneSelf && byteKind[c] != byteUpper {
+			i++
 			continue
 		}
-		if o, end := index.longestAt(text, start); end > 0 && o.Agency {
+		r, size := rune(c), 1
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		start, i = i, i+size
+		if !isUpper(r) {
+			continue
+		}
+		if before, _ := utf8.DecodeLastRuneInString(text[:start]); fold(before) != 0 {
+			continue // inside a word
+		}
+		if o, end := index.agencyAt(text, start); end > 0 {
 			return o, start, end
 		}
 	}
 	return press{}, 0, 0
-}
-
-// wordEnd returns the end of the word that byte i is in.
-func wordEnd(text string, i int) int {
-	for i < len(text) {
-		if text[i] < utf8.RuneSelf {
-			if kind := byteKind[text[i]]; kind != byteLower && kind != byteUpper {
-				break
-			}
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(text[i:])
-		if fold(r) == 0 {
-			break
-		}
-		i += size
-	}
-	return i
 }
 
 // inDateline reports whether a name stands in the brackets of the text's opening: "DALLAS (AP) — …".

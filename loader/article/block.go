@@ -68,7 +68,7 @@ func newBlock(text string, gap bool) block {
 	} else if b.full == 0 && c.since >= 35 && b.lower*2 > b.n {
 		b.full++ // text is cut off by pages and crawlers
 	}
-	b.plain = b.sentence && b.n >= 20 && b.lower*2 > b.n && !c.marked
+	b.plain = b.sentence && b.lower*2 > b.n && !c.marked && (b.n >= 20 || b.full > 0 && endsPlainly(text))
 	b.caps = b.lower == 0 && c.upper > 0 && isAllCaps(text)
 	if b.full > 0 {
 		b.kind = prose
@@ -135,6 +135,12 @@ func endsSentence(s string) bool {
 		s = s[:len(s)-size]
 	}
 	return false
+}
+
+// endsPlainly reports whether a text ends with a full stop, inside quotation marks or not; calls to action seldom do.
+func endsPlainly(s string) bool {
+	s = strings.TrimRight(s, "\"”’»")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ",")
 }
 
 func isTerminal(r rune) bool {

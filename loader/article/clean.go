@@ -23,26 +23,35 @@ func splitLines(content string) []line {
 	}
 	lines := make([]line, 0, 32)
 	gap := true
-	for content != "" {
-		var raw string
-		end := lineEnd(content)
-		if end < 0 {
-			raw, content = content, ""
-		} else {
-			raw = content[:end]
-			content = content[end+sizeOfBreak(content[end:]):]
-		}
+	add := func(raw string, clean bool) {
 		indent := 0
 		for indent < len(raw) && (raw[indent] == ' ' || raw[indent] == '\t') {
 			indent++
 		}
-		text := cleanLine(raw[indent:])
-		if text == "" {
-			gap = true
+		text := strings.TrimRight(raw[indent:], " \t")
+		if !clean {
+			text = cleanLine(text)
+		}
+		if text != "" {
+			lines = append(lines, line{text, indent, gap})
+		}
+		gap = text == ""
+	}
+	for raw := range strings.SplitSeq(content, "\n") {
+		raw = strings.TrimSuffix(raw, "\r")
+		if isClean(raw) { // no other kind of line break is in it
+			add(raw, true)
 			continue
 		}
-		lines = append(lines, line{text, indent, gap})
-		gap = false
+		for {
+			end := lineEnd(raw)
+			if end < 0 {
+				add(raw, false)
+				break
+			}
+			add(raw[:end], false)
+			raw = raw[end+sizeOfBreak(raw[end:]):]
+		}
 	}
 	return lines
 }

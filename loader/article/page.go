@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"kg/loader/language"
 	"kg/loader/source"
@@ -139,30 +140,28 @@ func (b *block) captionOnly() bool {
 	return c.full == 0 || !c.sentence
 }
 
-// startsAsFurniture reports whether a block's first word starts a phrase that begins what is not text.
+// startsAsFurniture reports whether a block starts with a phrase that begins what is not text.
 func (b *block) startsAsFurniture() bool {
-	var buf [1]word
-	var id [1]wordID
-	head := b.text
-	if i := strings.IndexByte(head, ' '); i > 0 {
-		head = head[:i]
+	const longest = 8 // words of a phrase, about
+	var wordBuf [16]word
+	var idBuf [longest]wordID
+	end := min(len(b.text), 64)
+	for end < len(b.text) && !utf8.RuneStart(b.text[end]) {
+		end++
 	}
-	words := splitWords(buf[:0], head)
+	words := splitWords(wordBuf[:0], b.text[:end])
 	if len(words) == 0 {
 		return false
 	}
 	book := phrases()
-	for _, id := range book.lookup(id[:0], head, words[:1]) {
-		if id == unknown || int(id) >= len(book.byFirst) {
-			return false
-		}
-		for k := range book.byFirst[id] {
-			if book.byFirst[id][k].class == classStart {
-				return true
-			}
-		}
+	ids := book.lookup(idBuf[:0], b.text, words[:1])
+	if !book.starts[ids[0]] {
+		return false
 	}
-	return false
+	ids = book.lookup(ids, b.text, words[1:min(len(words), longest)])
+	found := false
+	book.at(ids, 0, func(m match) { found = found || m.phrase.class == classStart })
+	return found
 }
 
 // namesFollow reports whether all words of a byline after its first, save small
@@ -405,7 +404,12 @@ func (p *page) dropForeign() {
 // text joins the body's blocks to the article's text.
 func (p *page) text(body []int, title string) string {
 	titleWords := foldText(title)
+	size := 0
+	for _, i := range body {
+		size += len(p.blocks[i].text) + 2
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for n, i := range body {
 		text := p.blocks[i].text
 		if n < 3 && titleWords != "" && endsAsTitle(text) && sameWords(text, titleWords) {
@@ -458,20 +462,20 @@ func withoutTail(text string) string {
 		return text
 	}
 	book := phrases()
-	ids := book.lookup(nil, text, words[from:])
-	for i := range ids {
-		start := int(words[from+i].start)
-		if !words[from+i].upper || !startsSentence(text[:start]) {
+	for i := from; i < len(words); i++ {
+		start := int(words[i].start)
+		if !words[i].upper || !startsSentence(text[:start]) {
 			continue
 		}
 		cut := false
-		book.at(ids, i, func(m match) {
+		ids := book.lookup(nil, text, words[i:min(i+8, len(words))])
+		book.at(ids, 0, func(m match) {
 			if m.phrase.class != classTail {
 				return
 			}
 			// One word alone may start an ordinary sentence; with a colon it does not.
-			rest := text[words[from+m.last-1].end:]
-			cut = cut || m.last-m.first >= 2 || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
+			rest := text[words[i+m.last-1].end:]
+			cut = cut || m.last >= 2 || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
 		})
 		if cut {
 			return strings.TrimRight(text[:start], " ([|–—-")

@@ -3,6 +3,7 @@ package article
 import (
 	"embed"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -64,15 +65,18 @@ type phraseBook struct {
 	ids     map[string]wordID
 	byFirst [][]phrase // by the id of the first word
 
+	starts map[wordID]bool // the first words of phrases that begin what is not text
+
 	// The longest word of each phrase that is looked for inside prose.
 	anchors    wordFilter
 	anchorWord map[string]bool
+	anchored   []string // those phrases, until the book is complete
 }
 
 // phrases is the compiled book. The files are part of the program: an error in
 // one is a mistake of its author, found by the tests.
 var phrases = sync.OnceValue(func() *phraseBook {
-	book := &phraseBook{ids: map[string]wordID{"#": numberID, "…": slotID}, anchorWord: map[string]bool{}}
+	book := &phraseBook{ids: map[string]wordID{"#": numberID, "…": slotID}, anchorWord: map[string]bool{}, starts: map[wordID]bool{}}
 	entries, err := dataFiles.ReadDir("data")
 	if err != nil {
 		panic(err)
@@ -86,8 +90,32 @@ var phrases = sync.OnceValue(func() *phraseBook {
 			panic(fmt.Sprintf("data/%s:%v", entry.Name(), err))
 		}
 	}
+	book.anchor()
 	return book
 })
+
+// anchor chooses a word of each phrase that is looked for inside prose: one that another phrase has chosen, or
+// else the longest, which is the rarest as a rule.
+func (b *phraseBook) anchor() {
+	slices.SortStableFunc(b.anchored, func(x, y string) int { return strings.Count(x, " ") - strings.Count(y, " ") })
+	for _, phrase := range b.anchored {
+		longest := ""
+		for word := range strings.FieldsSeq(phrase) {
+			if b.anchorWord[word] {
+				longest = ""
+				break
+			}
+			if len(word) > len(longest) || len(word) == len(longest) && len(word) > 3 {
+				longest = word
+			}
+		}
+		if longest != "" {
+			b.anchors.add(longest)
+			b.anchorWord[longest] = true
+		}
+	}
+	b.anchored = nil
+}
 
 // add reads one data file.
 func (b *phraseBook) add(content string) error {
@@ -124,25 +152,15 @@ func (b *phraseBook) add(content string) error {
 				b.byFirst = append(b.byFirst, nil)
 			}
 			b.byFirst[p.words[0]] = append(b.byFirst[p.words[0]], p)
+			if section == classStart {
+				b.starts[p.words[0]] = true
+			}
 			if section == classNotice || section == classAuthor {
-				longest := longestWord(form)
-				b.anchors.add(longest)
-				b.anchorWord[longest] = true
+				b.anchored = append(b.anchored, foldText(form))
 			}
 		}
 	}
 	return nil
-}
-
-// longestWord returns the longest word of a phrase, folded.
-func longestWord(form string) string {
-	longest := ""
-	for _, w := range splitWords(nil, form) {
-		if folded := string(foldWord(nil, form, w)); len(folded) > len(longest) {
-			longest = folded
-		}
-	}
-	return longest
 }
 
 func (b *phraseBook) compile(form string) []wordID {

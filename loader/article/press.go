@@ -1,8 +1,10 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"kg/loader/lexicon/gazetteer"
 )
@@ -26,24 +28,27 @@ type pressIndex struct {
 	names   map[string]pressForm // by folded name
 	longest int                  // words of the longest name
 
-	agencyStarts wordFilter // the first words of agencies' names
+	agencies map[string][]pressForm // by the first two bytes of their names, the longest first
 }
 
 var pressOf = sync.OnceValue(func() *pressIndex {
-	index := &pressIndex{names: map[string]pressForm{}}
+	index := &pressIndex{names: map[string]pressForm{}, agencies: map[string][]pressForm{}}
 	outlets := gazetteer.Outlets()
 	for i, form := range gazetteer.OutletNames() { // names proper come first and win
 		key := foldText(form)
-		if _, taken := index.names[key]; taken || key == "" {
+		if _, taken := index.names[key]; taken || len(key) < 2 {
 			continue
 		}
 		o := newPress(outlets[i])
 		index.names[key] = pressForm{o, form, isAllCaps(form)}
 		if o.Agency {
-			first, _, _ := strings.Cut(strings.TrimPrefix(key, "the "), " ")
-			index.agencyStarts.add(first)
+			name := strings.TrimPrefix(form, "The ")
+			index.agencies[name[:2]] = append(index.agencies[name[:2]], pressForm{o, name, true})
 		}
 		index.longest = max(index.longest, strings.Count(key, " ")+1)
+	}
+	for _, forms := range index.agencies {
+		slices.SortStableFunc(forms, func(a, b pressForm) int { return len(b.text) - len(a.text) })
 	}
 	return index
 })
@@ -92,6 +97,24 @@ func canonicalOutlet(name string) string {
 		return o.Name
 	}
 	return name
+}
+
+// agencyAt returns the agency with the longest name that stands, as the gazetteer writes it, at byte start of the text,
+// and the name's end, or 0.
+func (index *pressIndex) agencyAt(text string, start int) (o press, end int) {
+	rest := text[start:]
+	if len(rest) < 2 {
+		return press{}, 0
+	}
+	for _, form := range index.agencies[rest[:2]] {
+		if !strings.HasPrefix(rest, form.text) {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(rest[len(form.text):]); fold(next) == 0 {
+			return form.press, start + len(form.text)
+		}
+	}
+	return press{}, 0
 }
 
 // longestAt returns the outlet with the longest name that starts at byte start of the text, and the name's end, or 0.

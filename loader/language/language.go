@@ -20,7 +20,7 @@ const (
 	// Unknown is the code of a text that is in no language known here (ISO 639-2 "undetermined").
 	Unknown = "und"
 	// sample is how many words are looked at: twice as many change no decision on news prose.
-	sample = 250
+	sample = 160
 	// strange is what a letter counts against the languages that do not write it.
 	strange = 0.7
 )
