@@ -212,12 +212,17 @@ func (h *leftHash) close() { h.l.close(); h.table.close() }
 // minus keeps the left solutions that no right one is compatible with and
 // shares a variable with (section 18.5).
 type minus struct {
-	table table
-	l     op
+	table  table
+	l      op
+	pass   []algebra.Var
+	passed row // the outer solution that the table is made with
 }
 
 func (m *minus) reset(outer row) error {
-	m.table.reset(outer)
+	for _, v := range m.pass {
+		m.passed[v] = outer[v]
+	}
+	m.table.reset(m.passed)
 	return m.l.reset(outer)
 }
 

@@ -177,7 +177,7 @@ func (q *Query) operator(n plan.Node) op {
 	case *plan.AntiBind:
 		return &antiBind{query: q, l: q.compile(n.L), r: q.compile(n.R)}
 	case *plan.Minus:
-		return &minus{table: newTable(q, &n.Hash), l: q.compile(n.L)}
+		return &minus{table: newTable(q, &n.Hash), l: q.compile(n.L), pass: n.Pass, passed: make(row, q.width)}
 	case *plan.Union:
 		u := &union{}
 		for _, part := range n.Parts {

@@ -296,5 +296,5 @@ func (p *planner) minus(n *algebra.Minus, outer algebra.Set) Node {
 	keep := p.forGraphs.Intersect(outer)
 	h := p.hash(left, p.node(n.R, keep), n.R, sets{l.possible.Without(p.forGraphs), l.certain.Without(p.forGraphs)}, nil, left.Rows())
 	h.Keep = keep.Empty()
-	return &Minus{Hash: *h}
+	return &Minus{Hash: *h, Pass: keep.List()}
 }

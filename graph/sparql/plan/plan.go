@@ -120,8 +120,12 @@ type (
 		L, R Node
 	}
 
-	// Minus is MINUS by a table of R's solutions.
-	Minus struct{ Hash }
+	// Minus is MINUS by a table of R's solutions. R is run with the variables of
+	// Pass only.
+	Minus struct {
+		Hash
+		Pass []algebra.Var
+	}
 
 	// Union runs one part after the other.
 	Union struct {

@@ -12,6 +12,9 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
+
 	"kg/graph/rdf"
 )
 
@@ -40,7 +43,7 @@ var Functions = map[string]Func{
 	"STR":      str, "LANG": lang, "DATATYPE": datatype, "IRI": toIRI, "URI": toIRI, "BNODE": bnode,
 	"STRDT": strdt, "STRLANG": strlang, "UUID": uuid, "STRUUID": struuid,
 	// On strings (section 17.4.3).
-	"STRLEN": strlen, "SUBSTR": substr, "UCASE": mapText(strings.ToUpper), "LCASE": mapText(strings.ToLower),
+	"STRLEN": strlen, "SUBSTR": substr, "UCASE": mapText(upper), "LCASE": mapText(lower),
 	"STRSTARTS": compareText(strings.HasPrefix), "STRENDS": compareText(strings.HasSuffix), "CONTAINS": compareText(strings.Contains),
 	"STRBEFORE": strbefore, "STRAFTER": strafter, "ENCODE_FOR_URI": encodeForURI, "CONCAT": concat,
 	"LANGMATCHES": langMatches, "REGEX": regex, "REPLACE": replace,
@@ -210,6 +213,30 @@ func mapText(f func(string) string) Func {
 		}
 		return likeString(f(a[0].Text), a[0]), nil
 	}
+}
+
+// upper and lower are the full mappings of Unicode, by which ß becomes SS.
+func upper(s string) string {
+	if isASCII(s) {
+		return strings.ToUpper(s)
+	}
+	return cases.Upper(language.Und).String(s)
+}
+
+func lower(s string) string {
+	if isASCII(s) {
+		return strings.ToLower(s)
+	}
+	return cases.Lower(language.Und, cases.HandleFinalSigma(false)).String(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func compareText(f func(s, t string) bool) Func {
