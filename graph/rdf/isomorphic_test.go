@@ -31,7 +31,7 @@ func TestIsomorphic(t *testing.T) {
 		{cycle("a", 3) + cycle("b", 3), cycle("b", 3) + cycle("c", 3), true},
 		{"_:g { <a:> <p:> _:x }", "_:h { <a:> <p:> _:y }", true},
 		{"_:g { <a:> <p:> _:g }", "_:h { <a:> <p:> _:y }", false},
-		{"<s:> <p:> (" + strings.Repeat(" 1", 20000) + ") .", "<s:> <p:> (" + strings.Repeat(" 1", 20000) + ") .", true},
+		{"<s:> <p:> (" + strings.Repeat(" 1", 5000) + ") .", "<s:> <p:> (" + strings.Repeat(" 1", 5000) + ") .", true},
 		{"<s:> <p:> ( 1 1 2 ) .", "<s:> <p:> ( 1 2 1 ) .", false},
 	}
 	for i, test := range tests {

@@ -31,8 +31,8 @@ func (e *endless) Read(p []byte) (int, error) {
 // document is, also inside a single statement.
 func TestMemoryStaysBounded(t *testing.T) {
 	const (
-		size  = 12 << 20
-		bound = 6 << 20
+		size  = 6 << 20
+		bound = 4 << 20
 	)
 	tests := []struct {
 		f          Format
