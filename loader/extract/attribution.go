@@ -210,6 +210,9 @@ func (d *Document) groupStart(i, first int) int {
 		if d.Any(j, groupStop) && !d.Is(j, lexicon.Poss) && !d.Is(j, lexicon.Dem) && !d.genitive(j) {
 			break
 		}
+		if d.Is(j, lexicon.That) && d.MentionAt(j+1) != nil {
+			break // the complementiser, not the demonstrative
+		}
 		if d.Is(j, lexicon.Sub) || d.Is(j, lexicon.Say) && d.Feat(j, lexicon.Say)&lexicon.Finite != 0 && d.Feat(j, lexicon.Say)&lexicon.Inf == 0 && !d.Is(j, lexicon.SayN) && j < i {
 			break
 		}
@@ -367,7 +370,7 @@ func (d *Document) groupEnd(i, end int) int {
 			return j
 		case k.Kind == text.OpenQuote:
 			q := d.quoteAt(j)
-			if q < 0 || !d.Text.Quotes[q].Scare {
+			if q < 0 || !d.Text.Quotes[q].Scare || j > i && d.MentionAt(j-1) != nil {
 				return j
 			}
 			j = min(int(d.Text.Quotes[q].Last), end)
@@ -375,6 +378,10 @@ func (d *Document) groupEnd(i, end int) int {
 		case d.Is(j, lexicon.Pron) && j == i && !d.Is(j, lexicon.Poss):
 			return j + 1
 		case j > i && d.Is(j, lexicon.Of):
+		case j > i && d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.rules.nounCapitals && !d.genitive(j) && !d.Any(j-1, lexicon.SetOf(lexicon.Det, lexicon.Num, lexicon.Of)) && !d.Any(j, lexicon.SetOf(lexicon.Of, lexicon.Num)):
+			return j // another noun group
+		case j > i && d.Is(j, lexicon.Weekday):
+			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
 		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
 			return j
@@ -473,6 +480,9 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		if j >= first && d.comma(j) && j > first && d.nounEnd(j-1) {
 			return d.subjectEnding(j-1, first), sourceBefore
 		}
+	}
+	if m := d.MentionAt(q.last); d.say.freeOrder && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
+		return group{}, sourceAfter // ..., scrie The Guardian
 	}
 	// The mark that opens the insertion, with the subject before it.
 	best := group{}

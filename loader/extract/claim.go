@@ -143,6 +143,11 @@ func (d *Document) keep(c claim) {
 	if c.source.empty() {
 		return
 	}
+	for k := d.here; k < len(d.found); k++ {
+		if o := &d.found[k]; o.spans[0] == c.spans[0] && o.source.first == c.source.first && o.sentence == c.sentence {
+			return // a verb and its noun: expressed his hope that
+		}
+	}
 	n := int32(len(d.found)) + 1
 	for _, g := range c.spans {
 		for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {
@@ -178,6 +183,9 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if d.refersBack(q, s) {
 		return true
 	}
+	if q.act >= urgeAct && q.act < showAct && d.negated(q.first, s) {
+		return false // never praised, does not want
+	}
 	src, how := d.sourceOf(q, s)
 	if how == noSource {
 		return false
@@ -201,6 +209,18 @@ func (d *Document) verbClaim(q cue, s int) bool {
 		return true
 	}
 	return d.contentBefore(c, s)
+}
+
+// negated reports whether a negation stands among the helpers of the verb at
+// token i.
+func (d *Document) negated(i, s int) bool {
+	first := int(d.Text.Sentences[s].First)
+	for i--; i >= first && d.Any(i, verbHelp); i-- {
+		if d.Is(i, lexicon.Neg) {
+			return true
+		}
+	}
+	return false
 }
 
 // nested reports whether token i is inside the content of a claim of the

@@ -96,10 +96,16 @@ func (d *Document) clitic(i, s int) bool {
 // lastSource returns the source of the last claim before sentence s, not
 // farther back than two sentences.
 func (d *Document) lastSource(s int) group {
-	if n := len(d.found); n > 0 && int(d.found[n-1].sentence) >= s-2 {
-		return d.found[n-1].source
+	for k := len(d.found) - 1; k >= 0 && int(d.found[k].sentence) >= s-2; k-- {
+		if m := d.sourceMention(d.found[k].source); m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet {
+			return d.found[k].source
+		}
 	}
-	return group{}
+	if s == 0 {
+		return group{}
+	}
+	first, last := int(d.Text.Sentences[s-1].First), int(d.Text.Sentences[s-1].Last)
+	return d.sentenceSubject(first, last)
 }
 
 // refersBack takes the sentence before as the content of a verb whose object

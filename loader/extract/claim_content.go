@@ -176,13 +176,16 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	case q.frames&prepFrame != 0 && d.say.topics[d.Words[i]] && !skipped:
 		return group{i + 1, d.clauseEnd(i+1, s, q)}, "about"
 	}
+	if d.adverb(i) {
+		return group{}, ""
+	}
 	if d.Is(i, lexicon.Det) && d.isTime(i+1) && d.MentionAt(i) == nil {
 		return group{}, "" // el lunes
 	}
-	if skipped && !d.nounStart(i) || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
+	if skipped && !d.nounStart(i) && !d.say.dummy[d.Words[i]] || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
 		return group{}, ""
 	}
-	if !d.nounStart(i) && t.Kind != text.OpenQuote && t.Kind != text.Number && t.Kind != text.Symbol && !d.Is(i, lexicon.Pron) && !d.Any(i, lexicon.SetOf(lexicon.Neg, lexicon.Adv, lexicon.Rel)) {
+	if !d.nounStart(i) && !d.say.dummy[d.Words[i]] && t.Kind != text.OpenQuote && t.Kind != text.Number && t.Kind != text.Symbol && !d.Is(i, lexicon.Pron) && !d.Any(i, lexicon.SetOf(lexicon.Neg, lexicon.Adv, lexicon.Rel)) {
 		if !(q.frames&clauseFrame != 0 && (d.Is(i, lexicon.Sub))) {
 			return group{}, ""
 		}
@@ -214,8 +217,14 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		}
 	}
 	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) {
-		if g := d.nounOfSaying(i, s, q); !g.empty() {
+		if g := d.nounOfSaying(i, s, q); !g.empty() && q.act == sayAct {
 			return g, "noun-clause"
+		}
+		if q.frames&complementFrame != 0 {
+			// called it a mistake; but called the president
+			if g := d.groupEnd(i, last); g >= d.trimEnd(i, last) || d.isTime(g) || d.Text.Tokens[g].Kind == text.Punct || d.Is(g, lexicon.Prep) && !d.Is(g, lexicon.Sub) {
+				return group{}, ""
+			}
 		}
 		return group{i, d.phraseEnd(i, s, q)}, "noun"
 	}
@@ -290,6 +299,9 @@ func (d *Document) hasVerb(first, last int) bool {
 func (d *Document) clauseAt(i, end int) bool {
 	if d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 {
 		return true
+	}
+	if d.say.dummy[d.Words[i]] { // there had been
+		return i+1 < end && d.Any(i+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal))
 	}
 	g := d.groupEnd(i, end)
 	for g < end && d.Is(g, lexicon.Adv) && !d.Is(g, lexicon.Prep) {
@@ -377,7 +389,7 @@ func (d *Document) skipInsertion(i, last int) int {
 	switch {
 	case i >= last:
 		return i
-	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.isTime(i) && !d.Is(i, lexicon.Pron):
+	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.isTime(i) && !d.Is(i, lexicon.Pron), d.adverb(i):
 		return i + 1
 	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
 		return i + 1
@@ -414,6 +426,15 @@ func (d *Document) skipInsertion(i, last int) int {
 		return e
 	}
 	return i
+}
+
+// adverb reports whether token i has the ending of an adverb: positively.
+func (d *Document) adverb(i int) bool {
+	k := d.Text.Tokens[i]
+	if d.say.adverbEnding == "" || k.Kind != text.Word || k.Shape&text.Capitalised != 0 || int(k.End-k.Start) < len(d.say.adverbEnding)+4 || d.MentionAt(i) != nil {
+		return false
+	}
+	return strings.HasSuffix(d.Text.Of(i), d.say.adverbEnding) && !d.Is(i, lexicon.Noun)
 }
 
 // clauseEnd returns the token after the clause that starts at token i in

@@ -11,23 +11,24 @@ import (
 type frame uint16
 
 const (
-	clauseFrame    frame = 1 << iota // a clause, with or without its complementiser
-	thatFrame                        // a clause with its complementiser
-	quoteFrame                       // a quotation
-	questionFrame                    // whether, how, what
-	infFrame                         // an infinitive
-	gerundFrame                      // a gerund
-	nounFrame                        // a noun group
-	personFrame                      // a noun group, then an infinitive
-	addresseeFrame                   // an addressee, then the content
-	prepFrame                        // a preposition, then a noun group
-	commaFrame                       // a clause, behind a comma only
-	invertFrame                      // the verb may come before its subject
+	clauseFrame     frame = 1 << iota // a clause, with or without its complementiser
+	thatFrame                         // a clause with its complementiser
+	quoteFrame                        // a quotation
+	questionFrame                     // whether, how, what
+	infFrame                          // an infinitive
+	gerundFrame                       // a gerund
+	nounFrame                         // a noun group
+	personFrame                       // a noun group, then an infinitive
+	addresseeFrame                    // an addressee, then the content
+	prepFrame                         // a preposition, then a noun group
+	complementFrame                   // a noun group, then what it is called
+	commaFrame                        // a clause, behind a comma only
+	invertFrame                       // the verb may come before its subject
 )
 
 var frameLetters = map[byte]frame{
 	's': clauseFrame | thatFrame, 't': thatFrame, 'q': quoteFrame, 'w': questionFrame, 'i': infFrame, 'g': gerundFrame,
-	'n': nounFrame, 'x': nounFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'c': commaFrame | thatFrame, 'v': invertFrame,
+	'n': nounFrame, 'x': nounFrame | complementFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'c': commaFrame | thatFrame, 'v': invertFrame,
 }
 
 // act is what kind of act a verb or noun of saying names.
@@ -97,6 +98,8 @@ type sayings struct {
 	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner         []string              // the sign of the infinitive inside a word: aufzunehmen
 	nobody        map[lexicon.Word]bool // sources that say nothing: nobody, none
+	dummy         map[lexicon.Word]bool // stands for a subject: there
+	adverbEnding  string
 	pastEnding    string
 	gerundEndings []string
 	verbEndings   []string
@@ -128,6 +131,10 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.back = wordSet(l, "refers-back")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
+	s.dummy = wordSet(l, "dummy")
+	for _, e := range l.Setting("adverb-ending") {
+		s.adverbEnding = e
+	}
 	for _, e := range l.Setting("past-ending") {
 		s.pastEnding = e
 	}

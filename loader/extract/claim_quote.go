@@ -40,7 +40,7 @@ func (d *Document) freeQuotes() {
 		}
 		p := &d.found[prev]
 		span := group{first, int(y.Last)}
-		if same && p.direct(d) && d.adjacent(p, first) {
+		if same && p.direct(d) && d.adjacent(p, first) && p.spans[len(p.spans)-1].last < first {
 			p.spans = append(p.spans, span)
 			d.quoted[x] = int32(prev) + 1
 			continue
