@@ -127,6 +127,8 @@ const (
 	// Others.
 	isIdiom
 	isMore
+	isRelations // of a noun: what two countries have with each other
+	isBilateral // of an adjective beside it
 )
 
 var roleNames = map[string]role{
@@ -135,7 +137,7 @@ var roleNames = map[string]role{
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
-	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore,
+	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}
@@ -166,7 +168,7 @@ func usages(l *lexicon.Language) []usage {
 func newUsage(e *lexicon.Entry) usage {
 	switch e.Class {
 	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
-		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
+		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
 		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart:
 	default:
 		return usage{}

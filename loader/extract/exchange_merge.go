@@ -195,10 +195,13 @@ func (x *exchangeReader) topicSentence(first int) {
 	if last := e.sentences[len(e.sentences)-1]; s.sentence-last > 12 {
 		return
 	}
+	if s.sentence-e.sentences[len(e.sentences)-1] <= 2 {
+		x.relations(e)
+	}
 	for k := range s.pieces {
 		p := &s.pieces[k]
 		switch p.kind {
-		case pieceTopicVerb:
+		case pieceTopicVerb, pieceSay, pieceIdiom:
 			x.raised(e, k)
 		case pieceNoun:
 			x.spokenOf(e, k)
@@ -212,6 +215,10 @@ func (x *exchangeReader) raised(e *encounter, k int) {
 	s := &x.scene
 	p := &s.pieces[k]
 	if p.feat&lexicon.Ger != 0 {
+		return
+	}
+	near := s.sentence-e.sentences[len(e.sentences)-1] <= 2
+	if p.kind != pieceTopicVerb && (!near || e.kind == kindMessage && p.kind == pieceIdiom) {
 		return
 	}
 	c := x.chain(k)
@@ -252,6 +259,12 @@ func (x *exchangeReader) raised(e *encounter, k int) {
 		return
 	}
 	_, to := s.clause(k)
+	if p.kind != pieceTopicVerb {
+		if !negative && g != nil {
+			x.spokenAbout(e, k, to)
+		}
+		return
+	}
 	if negative {
 		x.topicList(&e.notTopics, k+1)
 	} else {
@@ -262,6 +275,47 @@ func (x *exchangeReader) raised(e *encounter, k int) {
 	if !slices.Contains(e.sentences, s.sentence) {
 		e.sentences = append(e.sentences, s.sentence)
 	}
+}
+
+// spokenAbout reads what a side of e is told to have spoken about, or urged
+// or warned about, right after the exchange is told.
+func (x *exchangeReader) spokenAbout(e *encounter, k, to int) {
+	s := &x.scene
+	y := encounter{}
+	switch {
+	case s.pieces[k].kind == pieceIdiom:
+		if x.talkAbout(&s.pieces[k]) {
+			x.topicList(&y.topics, k+1)
+		}
+	case s.pieces[k].kind == pieceSay:
+		for j := k + 1; j < to && len(y.topics) < 3; j++ {
+			p := &s.pieces[j]
+			if p.kind == pieceTopicCue && p.usage.is != isMore && j+1 < to && s.pieces[j+1].kind != pieceTime {
+				j = x.topicList(&y.topics, j+1) - 1
+			}
+		}
+	}
+	kept := y.topics[:0]
+	for _, t := range y.topics {
+		if m := x.MentionAt(int(t.first)); m == nil || m.Actor < 0 || m.Kind == Name && x.Actors[m.Actor].Type != Outlet && x.Actors[m.Actor].Type != Person {
+			kept = append(kept, t)
+		}
+	}
+	e.topics = addTopics(e.topics, kept)
+}
+
+// talkAbout reports whether an idiom is a verb of talking with its preposition.
+func (x *exchangeReader) talkAbout(p *piece) bool {
+	last := int(p.last) - 1
+	if _, f := x.usageAt(last, lexicon.Link, isOf); f == nil && !x.Is(last, lexicon.TopicCue) {
+		return false
+	}
+	for i := int(p.first); i < last; i++ {
+		if _, f := x.usageAt(i, lexicon.Contact, isNone); f != nil && f.kind == kindTalk && f.args&argRecip != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // spokenOf reads what a sentence says of an exchange that it names without
@@ -353,6 +407,7 @@ func (x *exchangeReader) record() {
 			DurationMin: e.minutes, Main: e.main, Hedged: e.hedged, Topics: topicRecords(e.topics), NotTopics: topicRecords(e.notTopics),
 			Rule: x.Lang.Code + "/exchange/" + e.rule,
 		}
+		r.Topics = topicRecords(x.others(e, e.topics))
 		for _, s := range e.sides {
 			r.Participants = append(r.Participants, x.ActorRecord(int(s.actor), &x.Mentions[s.mention]))
 		}
@@ -369,4 +424,15 @@ func (x *exchangeReader) record() {
 		}
 		x.Article.Exchanges = append(x.Article.Exchanges, r)
 	}
+}
+
+// others are the topics that are not the sides of e themselves.
+func (x *exchangeReader) others(e *encounter, topics []topic) []topic {
+	var kept []topic
+	for _, t := range topics {
+		if !slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Name == t.name }) {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }

@@ -47,7 +47,13 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 				}
 				continue
 			}
-			if t.kind == timePart || distance >= best {
+			if t.kind == timePart {
+				continue
+			}
+			if t.resolve(x.ref, past).y == 0 {
+				distance += 500 // says no date
+			}
+			if distance >= best {
 				continue
 			}
 			best = distance

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -60,6 +61,10 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			return j
 		}
 		j = next
+		if j+1 < len(s.pieces) && s.pieces[j].kind == pieceComma && s.pieces[j+1].kind == pieceTopicCue && s.pieces[j+1].usage.is == isMore && x.Is(last-1, lexicon.TopicHead) {
+			j += 2 // work in areas, such as X
+			continue
+		}
 		// "issues related to X": what follows is the topic.
 		if j >= len(s.pieces) || s.pieces[j].kind != pieceTopicCue || !x.Is(last-1, lexicon.TopicHead) {
 			x.addTopic(into, first, last)
@@ -174,6 +179,9 @@ loop:
 					break loop
 				}
 			case isBetween:
+				if x.theirs(j + 1) {
+					break loop // between their countries
+				}
 				between = true
 			default:
 				break loop
@@ -206,6 +214,23 @@ loop:
 		j++
 	}
 	return first, last, j
+}
+
+// theirs reports whether the phrase at piece k means the sides themselves: the
+// two countries, țările lor.
+func (x *exchangeReader) theirs(k int) bool {
+	s := &x.scene
+	if k >= len(s.pieces) {
+		return true
+	}
+	if s.pieces[k].kind == pieceActor {
+		return x.Mentions[s.pieces[k].mention].Kind == GroupOf
+	}
+	if s.pieces[k].kind == pieceWord && k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceActor {
+		m := &x.Mentions[s.pieces[k+1].mention]
+		return m.Kind == Pronoun && m.Possessive
+	}
+	return false
 }
 
 // dash reports whether token i is a dash inside a compound.
@@ -293,4 +318,81 @@ func topicRecords(topics []topic) []schema.Topic {
 		records = append(records, schema.Topic{ID: schema.TopicID(t.name), Name: t.name})
 	}
 	return records
+}
+
+// relations is the topic of a sentence that speaks of what the countries of
+// the two sides of e have with each other: "their close ties", "Russian-Chinese
+// relations". It is named after the countries.
+func (x *exchangeReader) relations(e *encounter) {
+	if len(e.sides) != 2 || e.status != statusHeld || e.kind == kindMessage {
+		return
+	}
+	a, b := countryName(&x.Actors[e.sides[0].actor]), countryName(&x.Actors[e.sides[1].actor])
+	if a == "" || b == "" || a == b {
+		return
+	}
+	s := &x.scene
+	for i := s.first; i < s.last; i++ {
+		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f == nil || !x.mutual(i) {
+			continue
+		}
+		// The phrase as it stands is the same topic.
+		e.topics = slices.DeleteFunc(e.topics, func(t topic) bool { return int(t.first) <= i && i < int(t.last) })
+		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + " relations", first: int32(i), last: int32(i + 1)}})
+		return
+	}
+}
+
+// mutual reports whether the noun at token i says whose relations it means:
+// theirs, the two countries', bilateral.
+func (x *exchangeReader) mutual(i int) bool {
+	first := int(x.Text.Sentences[x.scene.sentence].First)
+	for j := i - 1; j >= first && j >= i-4; j-- {
+		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
+			return true
+		}
+		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
+			return true
+		}
+		if x.Text.Tokens[j].Kind != text.Word {
+			break
+		}
+	}
+	for j := i + 1; j < x.scene.last && j <= i+3; j++ {
+		if m := x.MentionAt(j); m != nil && (m.Kind == Pronoun && m.Possessive && m.Number == lexicon.Pl || m.Kind == GroupOf) {
+			return true
+		}
+		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
+			return true
+		}
+		if _, f := x.usageAt(j, lexicon.Link, isBetween); f != nil && j+3 < x.scene.last {
+			m, n := x.MentionAt(j+1), x.MentionAt(j+3)
+			return m != nil && n != nil && m.Actor >= 0 && n.Actor >= 0 && x.Actors[m.Actor].Type == Country && x.Actors[n.Actor].Type == Country
+		}
+	}
+	return false
+}
+
+// compoundAt reports whether token i is two names in one: Russia-China.
+func (x *exchangeReader) compoundAt(i int) bool {
+	return strings.ContainsAny(x.Of(i, i+1), "-–")
+}
+
+// countryName is the name of an actor's country as relations are named after
+// it; "" if it is not known.
+func countryName(a *Actor) string {
+	switch a.country {
+	case "":
+		return ""
+	case "US", "UK":
+		return a.country
+	case "GB":
+		return "UK"
+	}
+	for _, c := range gazetteer.Countries() {
+		if c.Code == a.country {
+			return c.Name
+		}
+	}
+	return ""
 }
