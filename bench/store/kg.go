@@ -68,7 +68,7 @@ func load(r *measure.Result, file, dir string) error {
 	if err != nil {
 		return err
 	}
-	loaded, err := s.Load(context.Background(), f, rdf.NQuads, store.LoadOptions{})
+	loaded, err := s.Load(context.Background(), f, rdf.NQuads, store.LoadOptions{Memory: loadMemory})
 	if err != nil {
 		return err
 	}

@@ -20,12 +20,15 @@ import (
 	"kg/bench/measure"
 )
 
+var loadMemory int64
+
 func main() {
 	sizes := flag.String("sizes", "1000000,10000000", "numbers of quads, separated by commas")
 	dir := flag.String("dir", os.TempDir(), "where the data is made and the stores are built")
 	child := flag.Int("child", 0, "measure this size and print the result as JSON")
 	profile := flag.String("profile", "", "with -child: write a CPU profile to this file")
 	only := flag.String("write", "", "only write the data of the first size to this file")
+	flag.Int64Var(&loadMemory, "memory", 0, "bytes for a bulk load; 0 for the default")
 	flag.Parse()
 	if err := run(*sizes, *dir, *child, *profile, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/store:", err)
@@ -57,7 +60,7 @@ func run(sizes, dir string, child int, profile, only string) error {
 
 // inChild measures one size in a process of its own, for its peak memory.
 func inChild(size int, dir string) ([]measure.Result, error) {
-	cmd := exec.Command(os.Args[0], "-child", strconv.Itoa(size), "-dir", dir)
+	cmd := exec.Command(os.Args[0], "-child", strconv.Itoa(size), "-dir", dir, "-memory", strconv.FormatInt(loadMemory, 10))
 	cmd.Stderr = os.Stderr
 	out, err := cmd.Output()
 	if err != nil {

@@ -27,17 +27,18 @@ const arenaSize = 4 << 20
 
 // Memory of a batch, in bytes: a row needs two places of 16 bytes to be sorted;
 // a term, besides its encoding, a hash, a place, up to four half-used slots, a
-// final number and a place of 16 bytes to be sorted by its hash. Rows get half
-// of the memory, terms the other: graphs have between 0.2 and 1 term a quad.
+// final number and a place of 24 bytes to be sorted by its hash. Rows get three
+// eighths of the memory and terms as much, as graphs have between 0.2 and 1 term a
+// quad; the rest is for garbage and for what Pebble needs to write tables.
 const (
 	rowMemory  = 2 * 16
-	termMemory = 8 + 8 + 2*8 + 4 + 16
+	termMemory = 8 + 8 + 4*8 + 4 + 4 + 24
 )
 
 func newBatch(memory int64) *batch {
 	return &batch{
-		maxRows: int(max(memory/2/rowMemory, 1<<10)),
-		memory:  memory / 2,
+		maxRows: int(max(memory*3/8/rowMemory, 1<<10)),
+		memory:  memory * 3 / 8,
 		slots:   make([]uint64, 1<<12),
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"sort"
 	"sync"
 
 	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
@@ -246,17 +247,31 @@ func (f *flusher) write() error {
 		{GOSP, []int{2, 3}},
 	} {
 		f.sortBy(step.places...)
-		rows := f.sorter.rows
+		if err := f.writeOrder(step.order); err != nil {
+			return err
+		}
+	}
+	return f.table(0, 1, func(key []byte, _ int) ([]byte, []byte) { return append(key, metaKey...), f.meta.encode() })
+}
+
+// writeOrder builds the tables of the rows, which are sorted in the order o.
+// Rows that begin with a new term have tables of their own: these keys come after
+// all that the store has, so that Pebble never has to merge the tables.
+func (f *flusher) writeOrder(o Order) error {
+	first := map[Order]int{SPOG: 0, POSG: 1, OSPG: 2, GSPO: 3, GPOS: 3, GOSP: 3}[o]
+	rows := f.sorter.rows
+	fresh := sort.Search(len(rows), func(i int) bool { return rows[i][first] >= f.old })
+	for _, rows := range [][]row{rows[:fresh], rows[fresh:]} {
 		err := f.spread(len(rows), func(_, from, to int) error {
 			return f.table(from, to, func(key []byte, i int) ([]byte, []byte) {
-				return appendQuadKey(key, step.order, f.quad(rows[i])), nil
+				return appendQuadKey(key, o, f.quad(rows[i])), nil
 			})
 		})
 		if err != nil {
 			return err
 		}
 	}
-	return f.table(0, 1, func(key []byte, _ int) ([]byte, []byte) { return append(key, metaKey...), f.meta.encode() })
+	return nil
 }
 
 // writeTerms builds the tables of the new terms, by ID and by hash.

@@ -250,3 +250,24 @@ func TestEstimate(t *testing.T) {
 		}
 	}
 }
+
+// Many writers that are open for a moment do not leave ever more tables.
+func TestShortWriters(t *testing.T) {
+	fs := vfs.NewMem()
+	for i := range 40 {
+		s, err := open("store", fs, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		add(t, s, rdf.Quad{S: iri("s%d", i), P: iri("p"), O: iri("o")})
+		if amp := s.db.Metrics().ReadAmp(); amp > 20 {
+			t.Errorf("writer %d has to look into %d tables", i, amp)
+		}
+		if i == 39 {
+			mustCheck(t, s)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -250,6 +250,7 @@ func (s *Store) pebbleOptions(cache int64) *pebble.Options {
 			DataCorruption:  func(i pebble.DataCorruptionInfo) { s.fail(i.Details) },
 		},
 	}
+	o.CompactionConcurrencyRange = func() (lower, upper int) { return 1, 2 }
 	o.ApplyCompressionSettings(func() pebble.DBCompressionSettings { return pebble.DBCompressionGood })
 	for i := range o.Levels {
 		o.Levels[i].BlockSize = blockSize
