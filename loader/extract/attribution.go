@@ -129,6 +129,8 @@ func (d *Document) finalSubject(verb, first int) group {
 func (d *Document) skipHelpers(i, first int) int {
 	for i >= first {
 		switch {
+		case d.Is(i, lexicon.Conj):
+			return i
 		case d.Any(i, beforeVerb) && (!d.Is(i, lexicon.Pron) || d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Pron)&lexicon.Nom == 0), d.reflexive(i):
 			i--
 		case d.isTime(i) && (d.MentionAt(i) == nil || d.Is(i, lexicon.Weekday)) && !d.Is(i, lexicon.Pron) && i > first:
@@ -380,7 +382,7 @@ func (d *Document) groupEnd(i, end int) int {
 		case j > i && d.Is(j, lexicon.Of):
 		case j > i && d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.rules.nounCapitals && !d.genitive(j) && !d.Any(j-1, lexicon.SetOf(lexicon.Det, lexicon.Num, lexicon.Of)) && !d.Any(j, lexicon.SetOf(lexicon.Of, lexicon.Num)):
 			return j // another noun group
-		case j > i && d.Is(j, lexicon.Weekday):
+		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
 		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
@@ -481,8 +483,8 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 			return d.subjectEnding(j-1, first), sourceBefore
 		}
 	}
-	if m := d.MentionAt(q.last); d.say.freeOrder && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
-		return group{}, sourceAfter // ..., scrie The Guardian
+	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && d.speakerAt(d.skipTime(q.last)) {
+		return group{}, sourceAfter // ..., care a plecat, scrie The Guardian
 	}
 	// The mark that opens the insertion, with the subject before it.
 	best := group{}
@@ -522,6 +524,32 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		return group{}, sourceAfter
 	}
 	return group{}, noSource
+}
+
+// speakerAt reports whether a mention of a speaker begins at token i.
+func (d *Document) speakerAt(i int) bool {
+	m := d.MentionAt(i)
+	return m != nil && int(m.First) == i && m.Case&lexicon.Obl == 0 && !m.Possessive && !m.reflexive && (m.Kind != Pronoun || m.Case&lexicon.Nom != 0)
+}
+
+// skipTime returns the first token at or after i that is no adverb, no word of
+// time and no phrase of time: sagte am Montag, dijo el martes.
+func (d *Document) skipTime(i int) int {
+	for i+1 < len(d.Text.Tokens) {
+		switch {
+		case d.MentionAt(i) != nil && !d.Is(i, lexicon.Weekday):
+			return i
+		case d.isTime(i), d.Is(i, lexicon.Adv) && !d.Any(i, grammar):
+			i++
+		case d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Det)) && (d.isTime(i+1) || d.Text.Tokens[i+1].Kind == text.Number && i+2 < len(d.Text.Tokens) && d.isTime(i+2)):
+			i += 2
+		case d.Text.Tokens[i].Kind == text.Number && i > 0 && (d.isTime(i-1) || d.isTime(i+1)):
+			i++
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // insertion reports whether the tokens [first, last) may be an apposition or

@@ -47,7 +47,11 @@ func (d *Document) sentenceClaims(s int) {
 	x := &d.Text.Sentences[s]
 	d.here = len(d.found)
 	for i := int(x.First); i < int(x.Last); i++ {
-		if !d.Classes[i].Any(sayingClasses) || d.inSpeech(i) {
+		if !d.Classes[i].Any(sayingClasses) {
+			continue
+		}
+		if d.inSpeech(i) {
+			d.insideQuote(i, s)
 			continue
 		}
 		if d.Classes[i].Has(lexicon.Source) {

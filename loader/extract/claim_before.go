@@ -23,6 +23,10 @@ func (d *Document) inverted(c claim, s int) bool {
 	for i < last && (d.Any(i, verbHelp) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) || d.reflexive(i)) {
 		i++
 	}
+	i = min(d.skipTime(i), last)
+	if m := d.MentionAt(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
+		i = min(d.skipTime(int(m.Last)), last) // au declarat pentru Reuters surse ...
+	}
 	start := d.skipHelpersForward(c.cue.first, s)
 	switch {
 	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit

@@ -22,8 +22,8 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		s := d.Sentence(first)
-		if y.Scare && int(y.Last) < int(d.Text.Sentences[s].Last)-1 {
-			continue
+		if x := &d.Text.Sentences[s]; y.Scare && (int(y.Last) < int(x.Last)-1 || d.Shape(first, text.ParagraphStart) && int(y.Last) == int(x.Last)) {
+			continue // not the whole sentence, or a heading
 		}
 		if y.Continues {
 			if p := d.continuedBy(x); p >= 0 {
@@ -49,6 +49,41 @@ func (d *Document) freeQuotes() {
 		c.spans = []group{span}
 		d.keep(c)
 	}
+}
+
+// insideQuote reads an attribution inside the marks of the quotation itself:
+// « Le port est sûr, souligne-t-elle. Personne ne part. »
+func (d *Document) insideQuote(i, s int) {
+	x := d.quoteAt(i)
+	if !d.say.freeOrder || d.quoted[x] != 0 || !d.Is(i, lexicon.Say) || !d.comma(i-1) {
+		return
+	}
+	q, ok := d.cueAt(i, lexicon.Say)
+	y := &d.Text.Quotes[x]
+	if !ok || q.frames&invertFrame == 0 || q.act > askAct || q.last >= int(y.Last) || q.feat&lexicon.Finite == 0 {
+		return
+	}
+	e := q.last
+	switch m := d.MentionAt(e); {
+	case d.clitic(e, s) && d.Is(e, lexicon.Pron):
+		e++
+	case m != nil && int(m.First) == e && m.Kind != Pronoun:
+		e = int(m.Last)
+	default:
+		return
+	}
+	if e < int(y.Last) && d.Text.Tokens[e].Kind != text.Punct && d.Text.Tokens[e].Kind != text.CloseQuote {
+		return
+	}
+	c := claim{source: group{q.last, e}, cue: q, sentence: int32(s), rule: "inside-quote"}
+	c.spans = []group{{int(y.First), i - 1}}
+	for e < int(y.Last) && d.Text.Tokens[e].Kind == text.Punct {
+		e++
+	}
+	if e < int(y.Last)-1 {
+		c.spans = append(c.spans, group{e, int(y.Last)})
+	}
+	d.keep(c)
 }
 
 // colonQuote gives a quotation behind a colon to the subject of the sentence:
