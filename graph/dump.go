@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bufio"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"errors"
@@ -38,27 +39,44 @@ func prefixes() map[string]string {
 }
 
 // ExportFormats are the names of the formats of dumps.
-var ExportFormats = []string{"nq", "nt", "ttl", "trig", "rdf", "jsonld", "graphml", "gexf", "gml", "dot", "csv"}
+var ExportFormats = []string{"nq", "nt", "ttl", "trig", "rdf", "jsonld", "graphml", "gexf", "gml", "dot", "csv", "nodes.csv"}
 
 // FormatOf returns the format that a file's name tells by its ending, with .gz
 // or .zst set aside; "" if it tells none.
 func FormatOf(file string) string {
 	file = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(file), ".gz"), ".zst")
-	ending := strings.TrimPrefix(filepath.Ext(file), ".")
+	best := ""
 	for _, f := range ExportFormats {
-		if f == ending {
-			return f
+		if strings.HasSuffix(file, "."+f) && len(f) > len(best) { // not csv for nodes.csv
+			best = f
 		}
 	}
+	if best != "" {
+		return best
+	}
+	ending := strings.TrimPrefix(filepath.Ext(file), ".")
 	if f, err := rdf.ParseFormat(ending); err == nil && ending != "" {
 		return f.String()
 	}
 	return ""
 }
 
+// Counted says what an export consists of: quads, edges or nodes. format "" means
+// what the file's ending tells.
+func Counted(file, format string) string {
+	f, err := dump.ParseFormat(cmp.Or(format, FormatOf(file)))
+	switch {
+	case err != nil:
+		return "quads"
+	case f == dump.Nodes:
+		return "nodes"
+	}
+	return "edges"
+}
+
 // ExportFile writes the graph to a file, which appears under its name only
 // when it is whole. format "" means what the file's ending tells. It returns
-// the number of quads.
+// what Export returns.
 func (g *Graph) ExportFile(ctx context.Context, file, format string) (n int, err error) {
 	if format == "" {
 		if format = FormatOf(file); format == "" {
@@ -119,10 +137,9 @@ func compress(w io.Writer, file string) (io.Writer, func() error) {
 }
 
 // Export writes the graph in one of [ExportFormats], sorted, so that one graph
-// always gives the same bytes, and returns the number of quads, or of edges
-// for the formats of network tools. Formats without named graphs get every
-// triple once; network tools get the merged layer, or all there is in a graph
-// without one.
+// always gives the same bytes, and returns how many of what [Counted] says it
+// wrote. Formats without named graphs get every triple once; network tools get
+// the merged layer, or all there is in a graph without one.
 func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, error) {
 	n, err := g.store.Snapshot()
 	if err != nil {
@@ -134,7 +151,11 @@ func (g *Graph) Export(ctx context.Context, w io.Writer, format string) (int, er
 		if err != nil {
 			return 0, err
 		}
-		return len(network.Edges), dump.Write(w, f, network)
+		n := len(network.Edges)
+		if f == dump.Nodes {
+			n = len(network.Nodes)
+		}
+		return n, dump.Write(w, f, network)
 	}
 	f, err := rdf.ParseFormat(format)
 	if err != nil {

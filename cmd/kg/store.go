@@ -21,7 +21,8 @@ func (a *app) exportCommand() *cobra.Command {
 		Use:   "export [--format F] [-o FILE]",
 		Short: "Write the graph as a dump; the same graph gives the same bytes",
 		Long: "Export writes the graph to a file or to standard output, in one of\n  " + strings.Join(graph.ExportFormats, ", ") +
-			"\n(.gz or .zst behind the ending compresses). The file's ending tells the format; standard output gets N-Quads.",
+			"\n(.gz or .zst behind the ending compresses). The file's ending tells the format; standard output gets N-Quads.\n" +
+			"From graphml on, the formats are for network tools and hold the merged layer: csv its edges, nodes.csv its nodes.",
 		Example: "  kg export -o news.trig.gz\n  kg export --format graphml > news.graphml",
 		Args:    cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -31,7 +32,7 @@ func (a *app) exportCommand() *cobra.Command {
 					if err != nil {
 						return a.loadError(err)
 					}
-					a.note("%d quads written to %s", n, file)
+					a.note("%d %s written to %s", n, graph.Counted(file, format), file)
 					return nil
 				}
 				if format == "" {

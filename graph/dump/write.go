@@ -16,11 +16,12 @@ const (
 	GEXF    Format = "gexf"
 	GML     Format = "gml"
 	DOT     Format = "dot"
-	CSV     Format = "csv" // the edges, with the labels of their nodes; see [WriteNodes]
+	CSV     Format = "csv"       // the edges, with the labels of their nodes
+	Nodes   Format = "nodes.csv" // the nodes, to go with them
 )
 
 // Formats are all formats, by name.
-var Formats = []Format{GraphML, GEXF, GML, DOT, CSV}
+var Formats = []Format{GraphML, GEXF, GML, DOT, CSV, Nodes}
 
 // ParseFormat returns the format called name, in any case; "gv" is DOT.
 func ParseFormat(name string) (Format, error) {
@@ -33,7 +34,7 @@ func ParseFormat(name string) (Format, error) {
 			return f, nil
 		}
 	}
-	return "", fmt.Errorf("unknown graph format %q; hint: one of graphml, gexf, gml, dot, csv", name)
+	return "", fmt.Errorf("unknown graph format %q; hint: one of graphml, gexf, gml, dot, csv, nodes.csv", name)
 }
 
 // Write writes the graph to w.
@@ -50,17 +51,11 @@ func Write(w io.Writer, f Format, g *Graph) error {
 		p.dot(g)
 	case CSV:
 		p.csvEdges(g)
+	case Nodes:
+		p.csvNodes(g)
 	default:
 		return fmt.Errorf("unknown graph format %q", f)
 	}
-	return p.w.Flush()
-}
-
-// WriteNodes writes the nodes as CSV, the companion of the edges that Write
-// writes as CSV.
-func WriteNodes(w io.Writer, g *Graph) error {
-	p := &printer{w: bufio.NewWriterSize(w, 1<<16)}
-	p.csvNodes(g)
 	return p.w.Flush()
 }
 

@@ -269,7 +269,7 @@ func (s *Session) bindParams(text string) string {
 func (s *Session) export(ctx context.Context, args []string) error {
 	n, err := s.graph.ExportFile(ctx, args[0], "")
 	if err == nil {
-		fmt.Fprintf(s.Err, "%d quads written to %s\n", n, args[0])
+		fmt.Fprintf(s.Err, "%d %s written to %s\n", n, graph.Counted(args[0], ""), args[0])
 	}
 	return err
 }
