@@ -2,7 +2,11 @@
 // methods over quads of ids. [Memory] is a dataset in memory.
 package dataset
 
-import "kg/graph/rdf"
+import (
+	"cmp"
+
+	"kg/graph/rdf"
+)
 
 // ID stands for a term in one view.
 type ID = uint64
@@ -79,6 +83,17 @@ func (q *Quad) Set(i uint8, id ID) {
 func (o Order) Permute(q Quad) [4]ID {
 	p := permutations[o]
 	return [4]ID{q.At(p[0]), q.At(p[1]), q.At(p[2]), q.At(p[3])}
+}
+
+// Compare compares two quads in the order: -1, 0 or 1.
+func (o Order) Compare(a, b Quad) int {
+	x, y := o.Permute(a), o.Permute(b)
+	for i := range x {
+		if c := cmp.Compare(x[i], y[i]); c != 0 {
+			return c
+		}
+	}
+	return 0
 }
 
 // Serves reports whether the quads that match the pattern p are one range of

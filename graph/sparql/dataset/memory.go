@@ -1,7 +1,6 @@
 package dataset
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"sync"
@@ -102,22 +101,12 @@ func (m *Memory) View() (View, func(), error) {
 		}
 		for o := range orders {
 			list := slices.Clone(all)
-			slices.SortFunc(list, func(a, b Quad) int { return compareIn(o, a, b) })
+			slices.SortFunc(list, func(a, b Quad) int { return o.Compare(a, b) })
 			v.sorted[o] = list
 		}
 		m.state = v
 	}
 	return m.state, func() {}, nil
-}
-
-func compareIn(o Order, a, b Quad) int {
-	x, y := o.Permute(a), o.Permute(b)
-	for i := range x {
-		if c := cmp.Compare(x[i], y[i]); c != 0 {
-			return c
-		}
-	}
-	return 0
 }
 
 // memoryView is one state of a Memory: the quads sorted in every order.
@@ -145,8 +134,8 @@ func (v *memoryView) Scan(o Order, p Quad) Iter {
 			high.Set(i, ^ID(0))
 		}
 	}
-	from := sort.Search(len(list), func(i int) bool { return compareIn(o, list[i], low) >= 0 })
-	to := sort.Search(len(list), func(i int) bool { return compareIn(o, list[i], high) > 0 })
+	from := sort.Search(len(list), func(i int) bool { return o.Compare(list[i], low) >= 0 })
+	to := sort.Search(len(list), func(i int) bool { return o.Compare(list[i], high) > 0 })
 	return &memoryIter{order: o, pattern: p, list: list[from:max(from, to)], at: -1}
 }
 
@@ -174,7 +163,7 @@ func (it *memoryIter) Seek(q Quad) bool {
 			q.Set(i, given)
 		}
 	}
-	it.at = sort.Search(len(it.list), func(i int) bool { return compareIn(it.order, it.list[i], q) >= 0 })
+	it.at = sort.Search(len(it.list), func(i int) bool { return it.order.Compare(it.list[i], q) >= 0 })
 	return it.at < len(it.list)
 }
 
