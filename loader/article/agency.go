@@ -89,14 +89,21 @@ func nextAgency(text string, at int) (o press, start, end int) {
 	return press{}, 0, 0
 }
 
-// inDateline reports whether a name stands in the brackets of the text's opening: "DALLAS (AP) — …".
+// inDateline reports whether an agency's name stands in the text's dateline: "DALLAS (AP) — …", "MINSK, 4 May. /TASS/. …",
+// "RIGA, 4 May - Reuters. …".
 func inDateline(text string, start, end int) bool {
-	if start > 120 {
+	if start == 0 || start > 120 || end == len(text) || strings.Contains(text[:start], "\n") {
 		return false
 	}
-	open := strings.LastIndexByte(text[:start], '(')
-	return open >= 0 && start-open < 24 && strings.IndexByte(text[end:min(len(text), end+24)], ')') >= 0 &&
-		!strings.ContainsAny(text[open:start], ")\n")
+	before, after := text[:start], text[end:]
+	switch {
+	case strings.HasSuffix(before, "/") && strings.HasPrefix(after, "/"):
+		return true
+	case strings.HasPrefix(after, "."):
+		return strings.HasSuffix(before, "- ") || strings.HasSuffix(before, "— ") || strings.HasSuffix(before, "– ")
+	}
+	open := strings.LastIndexByte(before, '(')
+	return open >= 0 && start-open < 24 && strings.IndexByte(after[:min(len(after), 24)], ')') >= 0 && strings.IndexByte(before[open:], ')') < 0
 }
 
 // isCited reports whether the clause says that its news is the agency's: "according to the agency …", "… reports", "(Agerpres)".
@@ -130,7 +137,10 @@ func saysSource(text string, reach int) bool {
 	found := false
 	for i := range ids {
 		book.at(ids, i, func(m match) {
-			found = found || m.phrase.class == classSource || m.phrase.class == classCredit
+			switch m.phrase.class {
+			case classSource, classCredit, classTold:
+				found = true
+			}
 		})
 	}
 	return found

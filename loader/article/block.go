@@ -22,6 +22,7 @@ type block struct {
 	lower    int  // words that start with a small letter
 
 	kind   kind
+	soft   bool    // of an endmark: it may also head a box inside the article; of a pointer: it is in such a box
 	hint   hint    // from the page's markup; plain text has none
 	linked float32 // share of the text that is inside links
 }

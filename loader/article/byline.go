@@ -55,7 +55,7 @@ func authorName(b *block, i int) string {
 				stop = true
 			}
 		})
-		if stop || i > first && strings.ContainsAny(b.text[b.words()[i-1].end:b.words()[i].start], "|•·–—") {
+		if stop || i > first && strings.ContainsAny(b.text[b.words()[i-1].end:b.words()[i].start], "|•·–—(") {
 			break
 		}
 		if b.words()[i].upper {

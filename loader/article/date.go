@@ -233,11 +233,12 @@ func isSeparator(s string) bool { return s == "-" || s == "." || s == "/" }
 func (b *block) isDateLine() bool {
 	d := b.dates()
 	book := phrases()
-	told, names := false, 0
+	told, names, timed := false, 0, false
 	ago, unit, count := false, false, false
 	for i := 0; i < len(d.ids); {
 		if f, ok := d.at(i); ok {
 			told, i = true, f.last
+			timed = timed || d.isTime(i)
 			continue
 		}
 		if f, ok := d.slashed(i, true); ok {
@@ -265,13 +266,18 @@ func (b *block) isDateLine() bool {
 			count = true
 		case d.words[i].upper:
 			names++
-		case d.words[i].end-d.words[i].start > 3: // at, de, la, um, GMT
+		case d.words[i].end-d.words[i].start > 3 && !timed: // longer than at, de, la, um
 			return false
 		}
 		i++
 	}
 	aged := ago && unit && (count || len(d.ids) <= 5)
 	return names <= 5 && (told || aged) && len(d.ids) > 0
+}
+
+// isTime reports whether a time of day stands at word i: 16:20.
+func (d *dateReader) isTime(i int) bool {
+	return d.isNumber(i) && d.isNumber(i+1) && d.between(i) == ":"
 }
 
 // isAge reports whether a dated block is an age, without a date.

@@ -23,7 +23,7 @@ func (p *page) outlet(body []int) *schema.Outlet {
 	if p.meta.outlet != "" {
 		return newOutlet(canonicalOutlet(p.meta.outlet))
 	}
-	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOfDomain, p.outletInTail, p.outletInFurniture, p.outletTold} {
+	for _, find := range []func([]int) string{p.outletInSuffix, p.outletInPhrase, p.outletLine, p.outletOnTop, p.outletOfDomain, p.outletInTail, p.outletInFurniture, p.outletTold} {
 		if name := find(body); name != "" {
 			return newOutlet(canonicalOutlet(name))
 		}
@@ -324,6 +324,21 @@ func toldIn(before string) bool {
 func looksLikeName(s string) bool {
 	words := splitWords(nil, s)
 	return len(words) > 0 && len(words) <= 5 && words[0].upper && !strings.ContainsAny(s, ".!?:;\"")
+}
+
+// outletOnTop finds a known outlet whose name is a line of its own above the title: the page's masthead.
+func (p *page) outletOnTop([]int) string {
+	const top = 40 // lines
+	for i := 0; i < p.headline && i < top; i++ {
+		b := &p.blocks[i]
+		if b.n == 0 || b.n > 5 || b.sentence {
+			continue
+		}
+		if o, ok := pressByName(b.text); ok && !o.Platform && !o.Agency {
+			return o.Name
+		}
+	}
+	return ""
 }
 
 // namedInFurniture reports whether the few capitalised words of block i come again in the page's

@@ -107,6 +107,7 @@ func (b *block) classify() {
 	switch {
 	case end:
 		b.kind = endmark
+		b.soft = start > 0
 	case line, b.n == 0:
 		b.kind = furniture
 	case notices >= 3, notices >= 2 && b.n < 120, notices == 1 && b.n < 12 && (strong || !b.sentence):
@@ -125,9 +126,19 @@ func (b *block) classify() {
 		b.kind = bylined
 	case b.caps && b.n >= 5:
 		b.kind = pointer // unless it is the title, or all is in capitals
-	case isSymbolic(b.text):
+	case isSymbolic(b.text), !b.sentence && isPath(b.text):
 		b.kind = furniture
 	}
+}
+
+// isPath reports whether a line is a path through a site or a row of menu entries: "Home > World > Europe", "News | Sport | Tides".
+func isPath(s string) bool {
+	for _, sep := range []string{" > ", " › ", " » ", " | ", " / ", " • ", " · ", " → "} {
+		if n := strings.Count(s, sep); n >= 2 && len(s) < 40*(n+1) || n == 1 && sep != " | " && sep != " / " && len(s) < 40 {
+			return true
+		}
+	}
+	return false
 }
 
 // captionOnly reports whether a block ends with a photographer's credit and has no full sentence before it.
@@ -169,6 +180,9 @@ func (b *block) startsAsFurniture() bool {
 func namesFollow(b *block) bool {
 	upper := 0
 	for _, w := range b.words()[1:] {
+		if strings.HasSuffix(b.text[:w.start], "(") {
+			break // where they are: "(Rome, correspondance)"
+		}
 		if w.upper {
 			upper++
 		} else if w.end-w.start > 3 {
@@ -209,6 +223,10 @@ func (b *block) value() int {
 		return -6
 	case endmark:
 		return -60
+	case pointer:
+		if b.soft {
+			return -1
+		}
 	}
 	return -4
 }
@@ -297,7 +315,7 @@ func (p *page) end() int {
 		if b.kind == prose {
 			before += b.units()
 		}
-		if b.kind != endmark || before < 20 {
+		if b.kind != endmark || before < 20 || b.soft && p.skipBox(i) {
 			continue
 		}
 		j := i + 1
@@ -313,6 +331,22 @@ func (p *page) end() int {
 		}
 	}
 	return len(p.blocks)
+}
+
+// skipBox reports whether the mark at block i ("Read also") heads a box inside the article: one to three headlines with a
+// sentence right behind them. They are then taken out.
+func (p *page) skipBox(i int) bool {
+	j := i + 1
+	for j < len(p.blocks) && j <= i+3 && (p.blocks[j].kind == heading && !p.blocks[j].sentence || p.blocks[j].kind == pointer) {
+		j++
+	}
+	if j == i+1 || j == len(p.blocks) || !isText(&p.blocks[j]) || p.blocks[j].lower == 0 {
+		return false
+	}
+	for k := i; k < j; k++ {
+		p.blocks[k].kind, p.blocks[k].soft = pointer, true
+	}
+	return true
 }
 
 // isCrosshead reports whether a line stands among prose alone or as one of two.

@@ -74,7 +74,7 @@ func (p *page) titleBlock(body []int) int {
 		if about == nil {
 			about = p.contentWords(body)
 		}
-		score := 10 + 40*overlap(b, about)/100
+		score := 10 + 40*overlap(b, about)/100 + min(b.units(), 12)/2
 		if n := b.n; n < 3 {
 			score -= 8
 		} else if n > 25 {
