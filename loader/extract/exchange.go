@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -161,6 +163,45 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 	return sides
 }
 
+// delegations adds the countries of a group told by its adjectives, where
+// there are several: Russian and Ukrainian negotiators.
+func (x *exchangeReader) delegations(mention int32, add func(actor, mention int32)) bool {
+	m := &x.Mentions[mention]
+	var countries []int32
+	for i := m.First; i < m.Last; i++ {
+		for _, c := range [...]lexicon.Class{lexicon.Demonym, lexicon.Named} {
+			sense, ok := x.Sense(int(i), c)
+			if !ok || sense.Class != c || int(sense.Entry) >= len(x.Lang.Names) {
+				continue
+			}
+			if n := &x.Lang.Names[sense.Entry]; n.Kind == gazetteer.KindCountry {
+				if a := x.countryActor(gazetteer.Countries()[n.Index].Code); a >= 0 && !slices.Contains(countries, a) {
+					countries = append(countries, a)
+				}
+				break
+			}
+		}
+	}
+	if len(countries) < 2 {
+		return false
+	}
+	for _, a := range countries {
+		add(a, mention)
+	}
+	return true
+}
+
+// countryActor is the actor of the country with that code, -1 if the article
+// has not named it.
+func (x *exchangeReader) countryActor(code string) int32 {
+	for i := range x.Actors {
+		if a := &x.Actors[i]; a.Type == Country && a.country == code {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
 // firstPerson reports whether a mention is I, we and the like.
 func (x *exchangeReader) firstPerson(mention int32) bool {
 	m := &x.Mentions[mention]
@@ -219,7 +260,7 @@ func (x *exchangeReader) speaker(k int) *party {
 // other in the exchange that the text is speaking of.
 func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
 	m := &x.Mentions[mention]
-	if m.Kind != GroupOf || m.Indefinite {
+	if x.delegations(mention, add) || m.Kind != GroupOf || m.Indefinite {
 		return
 	}
 	if x.current > 0 {
@@ -373,7 +414,7 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/naming"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"
-	case p.kind == pieceContact && f.kind == kindMeeting && f.args&argObject != 0 && persons == 0 && countries == len(e.sides):
+	case p.kind == pieceContact && f.kind == kindMeeting && f.args&argObject != 0 && persons == 0 && countries == len(e.sides) && x.Mentions[e.sides[0].mention].Kind == Name:
 		return "exchange/countries-meet"
 	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
 		return "exchange/not-in-person"

@@ -59,10 +59,10 @@ func (x *exchangeReader) chain(k int) chain {
 				return c
 			}
 		case pieceLight:
-			if s.pieces[k].feat&lexicon.Part == 0 {
+			if s.pieces[k].feat&lexicon.Part == 0 && (!x.Is(int(p.first), lexicon.Aux) || c.start == k) {
 				return c
 			}
-			c.perfect = true
+			c.perfect = s.pieces[k].feat&lexicon.Part != 0
 		case pieceActor:
 			m := &x.Mentions[p.mention]
 			if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
@@ -632,9 +632,15 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 			if g.link == isNone {
 				return g
 			}
+			adjacent := steps == 0
 			j = s.linkBefore(g.first)
 			if j < 0 {
 				return nil
+			}
+			if adjacent && x.Is(int(s.pieces[j].first), lexicon.Sub) {
+				one := *g
+				one.link = isNone // after X met Y: no preposition
+				return &one
 			}
 			j--
 		case pieceComma:

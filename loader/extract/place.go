@@ -61,6 +61,9 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			e.dateText = x.Of(int(t.first), int(t.last))
 		}
 	}
+	if best >= 500 {
+		x.sentenceTime(e, k)
+	}
 	if e.hasTime {
 		when := past
 		if e.status == statusPlanned || e.status == statusProposed {
@@ -71,6 +74,33 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	e.place = x.placeIn(k, to)
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
+	}
+}
+
+// sentenceTime takes the day that the sentence tells outside the trigger's
+// clause, where the sentence tells of one exchange only.
+func (x *exchangeReader) sentenceTime(e *encounter, k int) {
+	s := &x.scene
+	found := -1
+	for j := range s.pieces {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceContact, pieceNoun:
+			if j != k && p.usage.flags&flagWeak == 0 {
+				return
+			}
+		case pieceTime:
+			t := &s.times[p.time]
+			if (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.ref, past).y > 0 {
+				if found >= 0 {
+					return
+				}
+				found = j
+			}
+		}
+	}
+	if found >= 0 {
+		t := &s.times[s.pieces[found].time]
+		e.when, e.hasTime, e.dateText = *t, true, x.Of(int(t.first), int(t.last))
 	}
 }
 
