@@ -191,7 +191,7 @@ func (l *loader) readQuads(next func() (rdf.Quad, error)) error {
 			}
 			c.addQuad(q)
 		}
-		if err != nil || len(c.rows) == chunkRows {
+		if err != nil || len(c.rows) == chunkRows || len(c.bytes) > chunkBytes {
 			if err := l.add(c); err != nil {
 				return err
 			}

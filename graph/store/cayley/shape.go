@@ -19,7 +19,8 @@ import (
 //   - quads with fixed nodes in some directions and a set of nodes in another
 //     become one scan for each node of the set, or one scan of the fixed part
 //     that is checked against the set, whichever is smaller. This is what a step
-//     of a path, such as Out("knows"), is.
+//     of a path, such as Out("knows"), is;
+//   - the nodes in one direction of such a scan are looked up in it.
 func (qs *QuadStore) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 	switch s := s.(type) {
 	case shape.QuadsAction:
@@ -33,9 +34,15 @@ func (qs *QuadStore) OptimizeShape(s shape.Shape) (shape.Shape, bool) {
 				return nil, true
 			}
 		}
-		return s.SimplifyFrom(scanShape{pattern: p}), true
+		nodes := s.SimplifyFrom(scanShape{pattern: p})
+		if from, ok := nodes.(shape.NodesFrom); ok {
+			nodes, _ = optimizeNodes(from)
+		}
+		return nodes, true
 	case shape.Quads:
 		return optimizeQuads(s)
+	case shape.NodesFrom:
+		return optimizeNodes(s)
 	case shape.Intersect:
 		return optimizeIntersect(s)
 	}
