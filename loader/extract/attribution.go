@@ -236,7 +236,7 @@ func (d *Document) subjectEnding(i, first int) group {
 	for start-2 >= first {
 		p := start - 1
 		switch {
-		case d.Is(p, lexicon.Prep) && !d.isTo(p) && d.nounEnd(p-1):
+		case d.Is(p, lexicon.Prep) && (!d.isTo(p) || d.gerund(p-1)) && d.nounEnd(p-1):
 			g := d.groupStart(p-1, first)
 			if g > p-1 {
 				return group{start, i + 1}
@@ -359,6 +359,9 @@ func (d *Document) sentenceSubject(first, end int) group {
 func (d *Document) groupEnd(i, end int) int {
 	j := i
 	for j < end {
+		if j > i && d.newGroup(i, j) {
+			return j
+		}
 		if m := d.MentionAt(j); m != nil && int(m.Last) > j {
 			j = min(int(m.Last), end)
 			if m.Kind == Pronoun && !m.Possessive {
@@ -380,8 +383,6 @@ func (d *Document) groupEnd(i, end int) int {
 		case d.Is(j, lexicon.Pron) && j == i && !d.Is(j, lexicon.Poss):
 			return j + 1
 		case j > i && d.Is(j, lexicon.Of):
-		case j > i && d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.rules.nounCapitals && !d.genitive(j) && !d.Any(j-1, lexicon.SetOf(lexicon.Det, lexicon.Num, lexicon.Of)) && !d.Any(j, lexicon.SetOf(lexicon.Of, lexicon.Num)):
-			return j // another noun group
 		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
@@ -404,6 +405,20 @@ func (d *Document) capitalBefore(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// newGroup reports whether another noun group begins at token j, inside what
+// would be the one that starts at token i: a determiner, a complementiser or a
+// subject pronoun.
+func (d *Document) newGroup(i, j int) bool {
+	if d.Is(j, lexicon.That) && !d.Is(j, lexicon.Of) && !d.isDemonstrative(j) {
+		return true
+	}
+	if m := d.MentionAt(j); m != nil && m.Kind == Pronoun && !m.Possessive && int(m.First) == j {
+		return true
+	}
+	return d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.rules.nounCapitals && !d.genitive(j) &&
+		!d.Any(j-1, lexicon.SetOf(lexicon.Det, lexicon.Num, lexicon.Of)) && !d.Any(j, lexicon.SetOf(lexicon.Of, lexicon.Num, lexicon.Pron))
 }
 
 // verbHere reports whether token j is a finite verb as far as can be told.

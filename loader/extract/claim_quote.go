@@ -55,8 +55,12 @@ func (d *Document) freeQuotes() {
 // « Le port est sûr, souligne-t-elle. Personne ne part. »
 func (d *Document) insideQuote(i, s int) {
 	x := d.quoteAt(i)
-	if !d.say.freeOrder || d.quoted[x] != 0 || !d.Is(i, lexicon.Say) || !d.comma(i-1) {
+	if !d.say.freeOrder || d.quoted[x] != 0 || !d.Is(i, lexicon.Say) || !d.comma(i-1) && !d.dash(i-1) {
 		return
+	}
+	before := i - 1
+	if d.dash(before) && d.comma(before-1) {
+		before--
 	}
 	q, ok := d.cueAt(i, lexicon.Say)
 	y := &d.Text.Quotes[x]
@@ -76,7 +80,7 @@ func (d *Document) insideQuote(i, s int) {
 		return
 	}
 	c := claim{source: group{q.last, e}, cue: q, sentence: int32(s), rule: "inside-quote"}
-	c.spans = []group{{int(y.First), i - 1}}
+	c.spans = []group{{int(y.First), before}}
 	for e < int(y.Last) && d.Text.Tokens[e].Kind == text.Punct {
 		e++
 	}
