@@ -7,13 +7,14 @@ import "encoding/json"
 
 // Actor is someone or something that speaks, meets or is spoken to.
 type Actor struct {
-	ID      string `json:"id"`                // the node's name, such as urn:kg:actor/xi-jinping
-	Name    string `json:"name"`              // canonical: in full, in English where the gazetteer has the actor
-	Type    string `json:"type,omitempty"`    // person, organization, country, outlet or group
-	Mention string `json:"mention,omitempty"` // as the text has it at this place
-	Start   int    `json:"start,omitempty"`   // byte offsets of the mention into Article.Text; both 0 if there is none
-	End     int    `json:"end,omitempty"`
-	Role    string `json:"role,omitempty"` // the office or role the text gives, such as "foreign minister"
+	ID      string   `json:"id"`                // the node's name, such as urn:kg:actor/xi-jinping
+	Name    string   `json:"name"`              // canonical: in full, in English where the gazetteer has the actor
+	Aliases []string `json:"aliases,omitempty"` // other names that the article has for the actor
+	Type    string   `json:"type,omitempty"`    // person, organization, country, outlet or group
+	Mention string   `json:"mention,omitempty"` // as the text has it at this place
+	Start   int      `json:"start,omitempty"`   // byte offsets of the mention into Article.Text; both 0 if there is none
+	End     int      `json:"end,omitempty"`
+	Role    string   `json:"role,omitempty"` // the office or role the text gives, such as "foreign minister"
 }
 
 // Topic is what an exchange or a claim is about.

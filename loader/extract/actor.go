@@ -43,6 +43,8 @@ type Actor struct {
 	country string // ISO code of what it is or belongs to, if known
 	words   []lexicon.Word
 	offices []office
+	aliases []string
+	aliased bool  // aliases have been looked for
 	seen    int32 // number of mentions
 	last    int32 // index of the last mention so far, while resolving
 }
@@ -178,7 +180,7 @@ func (d *Document) actorOf(a *atom) int32 {
 			return d.known(a.name, words)
 		}
 	}
-	if d.rules.nounCapitals && a.last-a.first == 1 && !a.titled && a.name < 0 && !d.upperOnly(int(a.first)) && !d.Is(int(a.last), lexicon.Say) && !d.Is(int(a.first)-1, lexicon.Say) {
+	if d.rules.nounCapitals && a.last-a.first == 1 && !a.titled && a.name < 0 && !d.upperOnly(int(a.first)) && !(d.beginsGroup(int(a.first)) && !d.Is(int(a.first)-1, lexicon.Det) && (d.Is(int(a.last), lexicon.Say) || d.Is(int(a.first)-1, lexicon.Say))) {
 		return -1 // a noun like any other
 	}
 	x := int32(len(d.Actors))

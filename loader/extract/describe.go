@@ -134,10 +134,10 @@ func (d *Document) growLeft(k int, x *description) {
 			pos = int(p.first)
 			break
 		}
-		if d.Is(i, lexicon.Rank) {
-			x.former = x.former || d.rankIs(i, "former")
-			x.deputy = x.deputy || d.rankIs(i, "deputy")
-			pos--
+		if n := d.rankBefore(pos, first); n > 0 {
+			x.former = x.former || d.rankIs(pos-n, "former")
+			x.deputy = x.deputy || d.rankIs(pos-n, "deputy")
+			pos -= n
 			continue
 		}
 		if d.Any(i, lexicon.SetOf(lexicon.Adj)) && !d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Prep, lexicon.Conj)) {
@@ -150,7 +150,7 @@ func (d *Document) growLeft(k int, x *description) {
 		pos--
 	}
 	x.core = int32(pos)
-	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
+	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && !(d.Is(i, lexicon.That) && i > first) {
 		x.gender = d.Feat(i, lexicon.Det) & (lexicon.Masc | lexicon.Fem)
 		if d.Is(i, lexicon.Neg) {
 			x.none = true
@@ -200,6 +200,17 @@ func (d *Document) countryAtom(x *description) int32 {
 	return x.of
 }
 
+// rankBefore returns the length of the rank word or phrase that ends before
+// token pos, 0 if there is none.
+func (d *Document) rankBefore(pos, first int) int {
+	for n := 1; n <= 3 && pos-n >= first; n++ {
+		if s, ok := d.Sense(pos-n, lexicon.Rank); ok && int(s.Len) == n {
+			return n
+		}
+	}
+	return 0
+}
+
 func (d *Document) rankIs(i int, what string) bool {
 	s, ok := d.Sense(i, lexicon.Rank)
 	return ok && d.Entry(s).Get("is") == what
@@ -227,6 +238,10 @@ func (d *Document) growRight(k int, x *description) {
 		if d.Any(q, lexicon.SetOf(lexicon.Rank, lexicon.Adj)) && !d.capital(q) && !d.Any(q, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Det, lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact)) {
 			x.former = x.former || d.rankIs(q, "former")
 			x.deputy = x.deputy || d.rankIs(q, "deputy")
+			q++
+			continue
+		}
+		if d.postAdjective(q, end) {
 			q++
 			continue
 		}
@@ -316,6 +331,18 @@ func (d *Document) growRight(k int, x *description) {
 		}
 	}
 	x.last = int32(q)
+}
+
+// postAdjective reports whether token q is an adjective behind its noun that the
+// language does not know: what the noun belongs to comes next. (surse comunitare
+// de la Bruxelles)
+func (d *Document) postAdjective(q, end int) bool {
+	if d.rules.nounCompounds || d.rules.nounCapitals || d.Text.Tokens[q].Kind != text.Word || d.Words[q] != 0 || d.capital(q) || q+2 >= end {
+		return false
+	}
+	s, ok := d.Sense(q+1, lexicon.Of)
+	r := q + 1 + int(s.Len)
+	return ok && r < end && d.capital(r)
 }
 
 // field takes in the field of an office: of transport, al economiei. It returns

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
@@ -400,6 +401,9 @@ func (d *Document) plain(k int32) {
 		}
 		m := d.newMention(Pronoun, a.first, a.last, a.first)
 		f := a.sense.Feat
+		if e := d.Entry(a.sense).Get("plural"); e != "" && d.pluralBeside(int(a.first), int(a.last), e) {
+			f = f&^(lexicon.Sg|lexicon.Fem) | lexicon.Pl // German sie: she, or they
+		}
 		m.Gender, m.Number = f&(lexicon.Masc|lexicon.Fem|lexicon.Neut), f&(lexicon.Sg|lexicon.Pl)
 		m.Person, m.Case = f&(lexicon.P1|lexicon.P2|lexicon.P3), f&(lexicon.Nom|lexicon.Obl)
 		m.Possessive = a.sense.Class == lexicon.Poss
@@ -411,6 +415,20 @@ func (d *Document) plain(k int32) {
 		m.pair = a.sense.Entry + 1
 		d.Mentions = append(d.Mentions, m)
 	}
+}
+
+// pluralBeside reports whether the word before or after the tokens [first, last)
+// ends as a verb in the plural does.
+func (d *Document) pluralBeside(first, last int, ending string) bool {
+	for _, i := range [...]int{first - 1, last} {
+		if i < 0 || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word || d.capital(i) && !d.opens(i) || d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Sub, lexicon.Conj)) {
+			continue
+		}
+		if strings.HasSuffix(d.Text.Of(i), ending) || d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Aux)&lexicon.Pl != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // beginsGroup reports whether a noun group can begin at token i: no noun stands

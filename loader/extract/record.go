@@ -1,6 +1,11 @@
 package extract
 
-import "kg/schema"
+import (
+	"slices"
+	"strings"
+
+	"kg/schema"
+)
 
 // Span returns the piece of text that the tokens [first, last) cover.
 func (d *Document) Span(first, last int) schema.Span {
@@ -18,11 +23,43 @@ func (d *Document) Evidence(s int) schema.Span {
 // where and in which words.
 func (d *Document) ActorRecord(actor int, m *Mention) schema.Actor {
 	a := &d.Actors[actor]
-	r := schema.Actor{ID: a.ID, Name: a.Name, Type: a.Type.String(), Role: a.Role}
+	r := schema.Actor{ID: a.ID, Name: a.Name, Aliases: d.aliases(actor), Type: a.Type.String(), Role: a.Role}
 	if m != nil {
 		r.Mention, r.Start, r.End = d.Text.Body[m.Start:m.End], int(m.Start), int(m.End)
 	}
 	return r
+}
+
+// maxAliases bounds the other names of an actor that a record keeps.
+const maxAliases = 8
+
+// aliases returns the other names that the article has for an actor, in the
+// order of the text: of someone who has a name, its other forms; of someone who
+// has none, the description with its determiner.
+func (d *Document) aliases(actor int) []string {
+	a := &d.Actors[actor]
+	if a.aliased {
+		return a.aliases
+	}
+	a.aliased = true
+	for i := int(a.First); i < len(d.Mentions) && len(a.aliases) < maxAliases; i++ {
+		m := &d.Mentions[i]
+		if int(m.Actor) != actor {
+			continue
+		}
+		name := ""
+		switch {
+		case m.atom >= 0 && d.atoms[m.atom].kind == nameAtom && m.Type != Place:
+			x := &d.atoms[m.atom]
+			name = d.Text.Body[x.start:x.end]
+		case (m.Kind == Office || m.Kind == Body || m.Kind == GroupOf) && a.Unnamed:
+			name = d.Text.Body[m.Start:m.End]
+		}
+		if name = strings.Join(strings.Fields(name), " "); name != "" && name != a.Name && !slices.Contains(a.aliases, name) {
+			a.aliases = append(a.aliases, name)
+		}
+	}
+	return a.aliases
 }
 
 // Reject notes a near miss of sentence s.
