@@ -21,7 +21,8 @@ type xmlWriter struct {
 func newXMLWriter(w *bufio.Writer, o WriterOptions) *xmlWriter {
 	x := &xmlWriter{w: w}
 	for _, p := range o.Prefixes {
-		if isNCName(p.Name) && p.IRI != rdfNS && !strings.HasPrefix(strings.ToLower(p.Name), "xml") && p.Name != "rdf" {
+		if isNCName(p.Name) && p.Name != "rdf" && !strings.HasPrefix(strings.ToLower(p.Name), "xml") &&
+			p.IRI != "" && p.IRI != rdfNS && p.IRI != xmlNS {
 			x.prefixes = append(x.prefixes, p)
 		}
 	}
