@@ -16,7 +16,7 @@ func Example() {
 		log.Fatal(err)
 	}
 	defer s.Close()
-	document := "<urn:a> <urn:knows> <urn:b> .\n<urn:a> <urn:knows> <urn:c> <urn:some-graph> .\n"
+	document := "<urn:a> <urn:knows> <urn:b> .\n<urn:a> <urn:knows> <urn:c> <urn:g> .\n"
 	if _, err := s.Load(context.Background(), strings.NewReader(document), rdf.NQuads, store.LoadOptions{}); err != nil {
 		log.Fatal(err)
 	}
@@ -44,13 +44,13 @@ func Example() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		fmt.Println(q.O.Value, q.G.Value)
+		fmt.Println(q.O.Value)
 	}
 	if it.Err() != nil {
 		log.Fatal(it.Err())
 	}
 	// Output:
 	// urn:b
-	// urn:c urn:some-graph
+	// urn:c
 	// no one
 }
