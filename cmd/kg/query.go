@@ -12,9 +12,11 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"kg/cmd/kg/output"
 	"kg/graph"
+	"kg/graph/sparql/remote"
 	"kg/queries"
 )
 
@@ -27,6 +29,25 @@ type queryFlags struct {
 	data     []string
 	explain  bool
 	list     bool
+	network  networkFlags
+}
+
+// networkFlags allow what goes to the network, which nothing does otherwise.
+type networkFlags struct{ service, load bool }
+
+func (f *networkFlags) add(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.service, "allow-service", false, "let SERVICE of SPARQL ask other endpoints")
+	flags.BoolVar(&f.load, "allow-load", false, "let LOAD of SPARQL fetch documents")
+}
+
+// apply gives a query what the flags allow.
+func (f networkFlags) apply(q *graph.Query) {
+	if f.service {
+		q.Service = &remote.Client{}
+	}
+	if f.load {
+		q.Load = new(remote.Client).Load
+	}
 }
 
 func (a *app) queryCommand() *cobra.Command {
@@ -54,6 +75,7 @@ the name of a saved query; kg query --list names those. Answers are tables on a 
 	cmd.Flags().StringVar(&f.format, "format", "", strings.Join(output.Formats, ", "))
 	cmd.Flags().StringArrayVar(&f.data, "data", nil, "question this RDF file instead of -d; may be repeated")
 	cmd.Flags().BoolVar(&f.explain, "explain", false, "print the plan with its figures on standard error")
+	f.network.add(cmd.Flags())
 	cmd.Flags().BoolVar(&f.list, "list", false, "name the saved queries")
 	return cmd
 }
@@ -190,7 +212,9 @@ func (a *app) answer(ctx context.Context, g *graph.Graph, q *queries.Query, give
 		}
 	}
 	start := time.Now()
-	answer, err := g.Query(ctx, graph.Query{Language: q.Language, Text: text, Explain: f.explain})
+	question := graph.Query{Language: q.Language, Text: text, Explain: f.explain}
+	f.network.apply(&question)
+	answer, err := g.Query(ctx, question)
 	if err != nil {
 		return queryFailure(err, q, text)
 	}

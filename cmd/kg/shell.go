@@ -12,6 +12,7 @@ import (
 
 func (a *app) shellCommand() *cobra.Command {
 	var sources []string
+	var network networkFlags
 	cmd := &cobra.Command{
 		Use:   "shell [-d DIR | --load SOURCE…]",
 		Short: "The kg> prompt",
@@ -22,14 +23,15 @@ that is built from the sources first. Statements can be piped in: the first fail
 			if len(args) > 0 && len(sources) == 0 {
 				return usage("shell takes no arguments; hint: kg shell --load %s", args[0])
 			}
-			return a.shell(cmd.Context(), append(sources, args...))
+			return a.shell(cmd.Context(), append(sources, args...), network)
 		},
 	}
 	cmd.Flags().StringArrayVar(&sources, "load", nil, "build the graph in memory from this source; may be repeated, and followed by more sources")
+	network.add(cmd.Flags())
 	return cmd
 }
 
-func (a *app) shell(ctx context.Context, sources []string) error {
+func (a *app) shell(ctx context.Context, sources []string, network networkFlags) error {
 	g, err := a.shellGraph(ctx, sources)
 	if err != nil {
 		return err
@@ -42,7 +44,7 @@ func (a *app) shell(ctx context.Context, sources []string) error {
 	s := shell.New(shell.Config{
 		Graph: g, In: a.in, Out: a.out, Err: a.err,
 		Interactive: interactive, Colour: colour(a.out), Width: width(a.out),
-		History: historyFile(), QueryDir: queryDir(), Timeout: a.timeout,
+		History: historyFile(), QueryDir: queryDir(), Timeout: a.timeout, Allow: network.apply,
 	})
 	err = s.Run(ctx)
 	if cerr := g.Close(); err == nil {

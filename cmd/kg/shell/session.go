@@ -31,6 +31,7 @@ type Config struct {
 	History     string // the history file; "" keeps none
 	QueryDir    string // the user's own saved queries
 	Timeout     time.Duration
+	Allow       func(*graph.Query) // gives a query what it may use beyond the graph; nil: nothing
 }
 
 // Session is one run of the prompt.
@@ -174,7 +175,11 @@ func (s *Session) query(ctx context.Context, language, text string) error {
 		defer cancel()
 	}
 	start := time.Now()
-	answer, err := s.graph.Query(ctx, graph.Query{Language: language, Text: text, Explain: s.explain})
+	question := graph.Query{Language: language, Text: text, Explain: s.explain}
+	if s.Allow != nil {
+		s.Allow(&question)
+	}
+	answer, err := s.graph.Query(ctx, question)
 	if err != nil {
 		return err
 	}
