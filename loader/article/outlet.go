@@ -361,7 +361,7 @@ func looksLikeOutlet(b *block) bool {
 	if !looksLikeName(b.text) {
 		return false
 	}
-	found := false
+	found := strings.HasPrefix(b.text, "The ") && b.lower == 0 && b.n <= 4
 	for i := range b.ids() {
 		phrases().at(b.ids(), i, func(m match) { found = found || m.phrase.class == className })
 	}

@@ -478,6 +478,9 @@ func sameWords(text, folded string) bool {
 // withoutTail takes off what a page has glued to its article's last paragraph: from the first
 // sentence or run-on word that starts with a phrase of the class, if not much follows.
 func withoutTail(text string) string {
+	if open := strings.LastIndex(text, "[+"); open > 0 && strings.HasSuffix(text, " chars]") {
+		text = strings.TrimRight(text[:open], " ") // as feeds of headlines cut their texts
+	}
 	const most = 60 // words
 	begin := max(0, len(text)-12*most)
 	for begin > 0 && text[begin-1] != ' ' {
