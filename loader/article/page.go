@@ -240,7 +240,7 @@ func (p *page) body() []int {
 	p.dropForeign()
 	first, last := p.stretch()
 	if first < 0 {
-		return nil
+		return p.fallback()
 	}
 	var keep []int
 	allCaps := p.mostlyCaps(first, last)
@@ -252,6 +252,23 @@ func (p *page) body() []int {
 		case b.kind == heading && (p.elements != nil && b.linked < 0.5 || p.isCrosshead(i, first, last)):
 			keep = append(keep, i)
 		}
+	}
+	return keep
+}
+
+// fallback is the body of a page without a single sentence: of a feed's item, say, that is a headline. It is what a page's
+// furniture does not account for, if that is more than a few words.
+func (p *page) fallback() []int {
+	var keep []int
+	words := 0
+	for i := range p.blocks {
+		if b := &p.blocks[i]; (b.kind == heading || b.kind == pointer) && b.units() >= minSentence && b.linked < 0.5 {
+			keep = append(keep, i)
+			words += b.units()
+		}
+	}
+	if words < 10 || len(keep) > 5 {
+		return nil
 	}
 	return keep
 }
@@ -498,27 +515,39 @@ func withoutTail(text string) string {
 	if from >= len(words) {
 		return text
 	}
-	book := phrases()
+	cut, last := -1, -1 // the first and the last sentence that starts so
 	for i := from; i < len(words); i++ {
 		start := int(words[i].start)
-		if !words[i].upper || !startsSentence(text[:start]) {
-			continue
-		}
-		cut := false
-		ids := book.lookup(nil, text, words[i:min(i+8, len(words))])
-		book.at(ids, 0, func(m match) {
-			if m.phrase.class != classTail {
-				return
+		if words[i].upper && startsSentence(text[:start]) && startsAsTail(text, words[i:]) {
+			if last = start; cut < 0 {
+				cut = start
 			}
-			// One word alone may start an ordinary sentence; with a colon it does not.
-			rest := text[words[i+m.last-1].end:]
-			cut = cut || m.last >= 2 || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
-		})
-		if cut {
-			return strings.TrimRight(text[:start], " ([|–—-")
 		}
 	}
-	return text
+	if cut < 0 {
+		return text
+	}
+	if rest := newBlock(text[last:], false); rest.sentence && (rest.full > 1 || rest.n > 22) {
+		return text // the article goes on behind it
+	}
+	return strings.TrimRight(text[:cut], " ([|–—-")
+}
+
+// startsAsTail reports whether a phrase of the class starts with the first of the words.
+func startsAsTail(text string, words []word) bool {
+	const longest = 8 // words of a phrase, about
+	book := phrases()
+	ids := book.lookup(nil, text, words[:min(longest, len(words))])
+	found := false
+	book.at(ids, 0, func(m match) {
+		if m.phrase.class != classTail {
+			return
+		}
+		// One word alone may start an ordinary sentence; with a colon it does not.
+		rest := text[words[m.last-1].end:]
+		found = found || m.last >= 2 || strings.HasPrefix(strings.TrimLeft(rest, " "), ":")
+	})
+	return found
 }
 
 // startsSentence reports whether a sentence may start after the text before it.
