@@ -9,6 +9,7 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -85,31 +86,28 @@ func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond)
 
 // build makes the data, and the store unless it is there.
 func build(c *catalogue, path string) (triples int, err error) {
-	var quads []rdf.Quad
-	_, statErr := os.Stat(path)
-	missing := statErr != nil
-	c.generate(func(q rdf.Quad) {
-		triples++
-		if missing {
-			quads = append(quads, q)
-		}
-	})
-	if !missing {
+	if _, err := os.Stat(path); err == nil {
+		c.generate(func(rdf.Quad) { triples++ })
 		return triples, nil
 	}
 	s, err := store.Open(path, store.Options{})
 	if err != nil {
 		return 0, err
 	}
-	at := 0
-	next := func() (rdf.Quad, error) {
-		if at == len(quads) {
-			return rdf.Quad{}, io.EOF
+	next, stop := iter.Pull(func(yield func(rdf.Quad) bool) {
+		more := true
+		c.generate(func(q rdf.Quad) { more = more && yield(q) })
+	})
+	defer stop()
+	read := func() (rdf.Quad, error) {
+		q, ok := next()
+		if !ok {
+			return q, io.EOF
 		}
-		at++
-		return quads[at-1], nil
+		triples++
+		return q, nil
 	}
-	if _, err := s.LoadQuads(context.Background(), next, store.LoadOptions{}); err != nil {
+	if _, err := s.LoadQuads(context.Background(), read, store.LoadOptions{}); err != nil {
 		return 0, err
 	}
 	return triples, s.Close()
