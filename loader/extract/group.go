@@ -1,0 +1,309 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+)
+
+// resolvePlural points they and their at a group: the last group that is
+// known, or two or more actors named together, or a body.
+func (d *Document) resolvePlural(i int) {
+	if x := d.singularThey(i); x >= 0 {
+		d.Mentions[i].Actor = x
+		return
+	}
+	d.groupBefore(i, true)
+	if !d.Mentions[i].Resolved() {
+		d.groupBefore(i, false)
+	}
+}
+
+// singularThey returns the spokesperson or official whose words the last
+// sentence has, where "they added" goes on with them; -1 if there is none.
+func (d *Document) singularThey(i int) int32 {
+	m := &d.Mentions[i]
+	if !d.Is(int(m.Last), lexicon.Say) && !(m.First > 0 && d.Is(int(m.First)-1, lexicon.Say)) {
+		return -1
+	}
+	for k := i - 1; k >= 0 && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 1; k-- {
+		p := &d.Mentions[k]
+		if p.Kind == Office && p.Actor >= 0 && p.Gender == 0 && d.Actors[p.Actor].Unnamed && d.Any(int(p.Last), lexicon.SetOf(lexicon.Say)) {
+			return p.Actor
+		}
+	}
+	return -1
+}
+
+// groupBefore points mention i at the nearest group before it, one that is a
+// subject if subjects is set.
+func (d *Document) groupBefore(i int, subjects bool) {
+	m := &d.Mentions[i]
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		if p.Last > m.First || subjects && !p.Subject {
+			continue
+		}
+		if d.sentence[m.First]-d.sentence[p.First] > 2 {
+			return
+		}
+		if len(p.Members) > 0 {
+			m.Members = p.Members
+			return
+		}
+		if p.Kind == GroupOf && p.Actor >= 0 || p.Kind == Body && p.Number == lexicon.Pl && p.Actor >= 0 {
+			m.Actor = p.Actor
+			return
+		}
+		if with := d.coordinated(k); len(with) > 1 {
+			m.Members = with
+			return
+		}
+	}
+}
+
+// coordinated returns the actors of the mentions that are joined by commas and
+// conjunctions and end with mention k, in order; nil if k stands alone.
+func (d *Document) coordinated(k int) []int32 {
+	start := len(d.members)
+	for {
+		m := &d.Mentions[k]
+		if !m.Resolved() || m.Actor >= 0 && d.Actors[m.Actor].Type >= Place {
+			break
+		}
+		if len(m.Members) > 0 {
+			for x := len(m.Members) - 1; x >= 0; x-- {
+				if !slices.Contains(d.members[start:], m.Members[x]) {
+					d.members = append(d.members, m.Members[x])
+				}
+			}
+		} else if !slices.Contains(d.members[start:], m.Actor) {
+			d.members = append(d.members, m.Actor)
+		}
+		if k == 0 {
+			break
+		}
+		p := &d.Mentions[k-1]
+		for k > 1 && p.Possessive && p.Last > d.Mentions[k-2].Last { // his counterparts: the possessor lies inside
+			k--
+			p = &d.Mentions[k-1]
+		}
+		gap := int(p.Last)
+		joined := p.Last <= m.First
+		conj := false
+		for ; joined && gap < int(m.First); gap++ {
+			switch {
+			case d.Is(gap, lexicon.Conj):
+				conj = true
+			case d.comma(gap):
+			case d.Is(gap, lexicon.Det), d.Is(gap, lexicon.Title):
+			default:
+				joined = false
+			}
+		}
+		if !joined || !conj && len(d.members)-start == 1 || int(m.First)-int(p.Last) > 3 || m.First == p.Last {
+			break
+		}
+		k--
+	}
+	got := d.members[start:len(d.members):len(d.members)]
+	if len(got) < 2 {
+		d.members = d.members[:start]
+		return nil
+	}
+	for a, b := 0, len(got)-1; a < b; a, b = a+1, b-1 {
+		got[a], got[b] = got[b], got[a]
+	}
+	return got
+}
+
+// resolveGroup points "the two leaders", "both sides", "the ministers", "the
+// latter" at the actors named before.
+func (d *Document) resolveGroup(i int) {
+	m := &d.Mentions[i]
+	want, typ := 0, Type(0)
+	if m.pair != 0 {
+		e := &d.Lang.Entries[m.pair-1]
+		want = 2
+		switch e.Get("of") {
+		case "person":
+			typ = Person
+		case "country":
+			typ = Country
+		}
+		if pick := e.Get("pick"); pick != "" {
+			two := d.lastActors(i, 2, Person)
+			if len(two) == 2 {
+				m.Actor = two[0]
+				if pick == "latter" {
+					m.Actor = two[1]
+				}
+			}
+			return
+		}
+	}
+	if m.desc >= 0 {
+		s := &d.descs[m.desc]
+		if len(s.names) > 1 {
+			start := len(d.members)
+			for _, n := range s.names {
+				if x := d.atoms[n].actor; x > 0 {
+					d.members = append(d.members, x-1)
+				}
+			}
+			m.Members = d.members[start:len(d.members):len(d.members)]
+			return
+		}
+		if len(s.countries) > 1 {
+			d.groupOfCountries(i, s)
+			return
+		}
+		e := &d.Lang.Entries[s.sense.Entry]
+		if s.kind == roleAtom {
+			typ = Person
+		} else if s.kind == groupAtom {
+			switch e.Get("of") {
+			case "person":
+				typ = Person
+			case "country":
+				typ = Country
+			}
+		}
+		for k := int(s.first); k < int(s.last); k++ {
+			if n, ok := d.Sense(k, lexicon.Num); ok && d.Entry(n).Get("n") == "2" {
+				want = 2
+			}
+			if d.Is(k, lexicon.Pair) {
+				want = 2
+			}
+		}
+		if !s.definite && want == 0 || s.indefinite || e.Get("crowd") != "" {
+			if of := d.belongsTo(s); of >= 0 || s.last-s.first > 1 || s.kind == groupAtom && typ == Person {
+				d.unnamed(i, of, s.sense.Entry, "")
+				d.Actors[m.Actor].Type = People
+			}
+			return
+		}
+		if of := d.belongsTo(s); of >= 0 {
+			d.unnamed(i, of, s.sense.Entry, "")
+			d.Actors[m.Actor].Type = People
+			return
+		}
+	}
+	m.Members = d.lastActors(i, want, typ)
+}
+
+// groupOfCountries makes the group of the holders of one office of several
+// countries, or of the countries themselves: Greek and Turkish negotiators.
+func (d *Document) groupOfCountries(i int, s *description) {
+	start := len(d.members)
+	class := d.Lang.Entries[s.sense.Entry].Get("office")
+	for k := len(s.countries) - 1; k >= 0; k-- {
+		of := d.atoms[s.countries[k]].actor - 1
+		if of < 0 {
+			continue
+		}
+		x := of
+		if s.kind == roleAtom || s.kind == otherAtom {
+			x = d.holder(i, s.sense.Entry, class, of, s)
+			if x < 0 {
+				x = d.holderKnown(class, of, s)
+			}
+		}
+		if x >= 0 {
+			d.members = append(d.members, x)
+		}
+	}
+	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
+}
+
+// lastActors returns the actors that a group stands for: those of the type
+// that the text before it is most about, in order of their last mention. With
+// want = 2 they are exactly two; else those of the nearest sentence that names
+// two or more. Type 0 asks for persons, then for countries.
+func (d *Document) lastActors(i, want int, typ Type) []int32 {
+	if typ == 0 {
+		if got := d.lastActors(i, want, Person); got != nil {
+			return got
+		}
+		return d.lastActors(i, want, Country)
+	}
+	m := &d.Mentions[i]
+	type candidate struct {
+		actor    int32
+		score    int
+		sentence int32
+	}
+	var list [8]candidate
+	n := 0
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		if p.Last > m.First {
+			continue
+		}
+		s := d.sentence[p.First]
+		gap := int(d.sentence[m.First] - s)
+		if gap > 5 {
+			break
+		}
+		if len(p.Members) >= 2 && (want == 0 || len(p.Members) == want) && d.Actors[p.Members[0]].Type == typ && n == 0 {
+			return p.Members
+		}
+		if p.Actor < 0 || p.Kind == Pronoun {
+			continue
+		}
+		a := &d.Actors[p.Actor]
+		if a.Type != typ || a.Unnamed {
+			continue
+		}
+		score := 2*min(int(a.seen), 6) - 3*gap
+		if p.Subject {
+			score += 2
+		}
+		old := -1
+		for c := range list[:n] {
+			if list[c].actor == p.Actor {
+				old = c
+			}
+		}
+		switch {
+		case old >= 0:
+			list[old].score = max(list[old].score, score) + 1
+		case n < len(list):
+			list[n] = candidate{p.Actor, score, s}
+			n++
+		}
+	}
+	got := list[:n]
+	slices.SortStableFunc(got, func(a, b candidate) int { return b.score - a.score })
+	if want == 0 {
+		// All that the nearest sentence with two of them names.
+		for _, c := range got {
+			same := 0
+			for _, o := range got {
+				if o.sentence == c.sentence {
+					same++
+				}
+			}
+			if same >= 2 {
+				got = slices.DeleteFunc(got, func(o candidate) bool { return o.sentence != c.sentence })
+				break
+			}
+		}
+		if len(got) > 2 && got[0].sentence != got[len(got)-1].sentence {
+			got = got[:2]
+		}
+	} else if len(got) > want {
+		got = got[:want]
+	}
+	if len(got) < 2 || want > 0 && len(got) != want {
+		return nil
+	}
+	start := len(d.members)
+	for _, c := range got {
+		d.members = append(d.members, c.actor)
+	}
+	members := d.members[start:len(d.members):len(d.members)]
+	slices.SortFunc(members, func(a, b int32) int { return int(d.Actors[a].First - d.Actors[b].First) })
+	return members
+}

@@ -1,0 +1,438 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+)
+
+// upperOnly reports whether token i has no letter in lower case.
+func (d *Document) upperOnly(i int) bool {
+	k := &d.Text.Tokens[i]
+	for _, r := range d.Text.Body[k.Start:k.End] {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameAt reads the name that starts at token i: the gazetteer's longest form,
+// or the run of capitalised words, whichever is longer.
+func (d *Document) nameAt(i, end int) (atom, bool) {
+	known, ok := d.knownAt(i)
+	if !d.capital(i) {
+		return known, ok
+	}
+	if ok && known.last-known.first == 1 && known.typ != Country && d.opens(i) && d.Any(i, functionWord) {
+		ok = false // Agora: a word of the language, though an outlet is called so
+	}
+	if ok && d.weakName(&known) && (d.Any(i, functionWord) || d.opens(i) && !d.opensName(i, end)) {
+		ok = false // He, May, Will: a family name, but hardly here
+	}
+	if d.shouting {
+		return known, ok
+	}
+	run, isName := d.runAt(i, end)
+	if ok && (!isName || run.last <= known.last) {
+		return known, true
+	}
+	if ok && !d.extends(known, run) {
+		return known, true
+	}
+	return run, isName
+}
+
+// weakName reports whether a name of the gazetteer says little by itself: a
+// family name alone that the news does not use without a given name.
+func (d *Document) weakName(a *atom) bool {
+	n := &d.Lang.Names[a.name]
+	return n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short != 0 && n.Flags&gazetteer.Known == 0
+}
+
+// extends reports whether a run that starts with a known name is another,
+// longer name: the known one has its first words only.
+func (d *Document) extends(known, run atom) bool {
+	n := d.Lang.Names[known.name]
+	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
+		return false // a full name, then something else
+	}
+	if n.Kind != gazetteer.KindPerson {
+		return run.typ == Organization || run.typ == Place || run.typ == Thing
+	}
+	return true
+}
+
+// knownAt returns the gazetteer's reading of the tokens at i. Of several of
+// the same length the best is taken: a country before a person before an
+// organisation before a place, and a person known by the family name before
+// others of that name.
+func (d *Document) knownAt(i int) (atom, bool) {
+	best, rank := lexicon.Sense{}, 0
+	for _, s := range d.namedSenses(i) {
+		if !d.capitalFits(i, s) {
+			continue
+		}
+		r := int(s.Len)*16 + d.nameRank(s)
+		if r > rank {
+			best, rank = s, r
+		}
+	}
+	if rank == 0 {
+		return atom{}, false
+	}
+	n := &d.Lang.Names[best.Entry]
+	a := atom{first: int32(i), last: int32(i) + int32(best.Len), kind: nameAtom, sense: best, name: best.Entry, typ: typeOf(n)}
+	if n.Kind == gazetteer.KindPerson {
+		a.gender = personGender(n.Index)
+	}
+	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	return a, true
+}
+
+func typeOf(n *lexicon.Name) Type {
+	switch n.Kind {
+	case gazetteer.KindCountry:
+		return Country
+	case gazetteer.KindPerson:
+		return Person
+	case gazetteer.KindOrganisation:
+		return Organization
+	case gazetteer.KindOutlet:
+		return Outlet
+	}
+	if n.Flags&gazetteer.Capital != 0 {
+		return Country // the capital stands for it
+	}
+	return Place
+}
+
+func personGender(index int32) lexicon.Feat {
+	switch gazetteer.Persons()[index].Gender {
+	case 'm':
+		return lexicon.Masc
+	case 'f':
+		return lexicon.Fem
+	}
+	return 0
+}
+
+// nameRank orders readings of one length, 1 to 15; 0 means none.
+func (d *Document) nameRank(s lexicon.Sense) int {
+	n := &d.Lang.Names[s.Entry]
+	r := 0
+	switch n.Kind {
+	case gazetteer.KindCountry:
+		r = 13
+	case gazetteer.KindPerson:
+		switch {
+		case n.Flags&gazetteer.Short == 0:
+			r = 12
+		case n.Flags&gazetteer.Known != 0:
+			r = 11
+		default:
+			r = 2 // one of many of that family name: says little by itself
+		}
+	case gazetteer.KindOrganisation:
+		r = 10
+	case gazetteer.KindOutlet:
+		r = 8
+	case gazetteer.KindPlace:
+		r = 6
+		if n.Flags&gazetteer.Capital != 0 {
+			r = 9
+		}
+	}
+	if n.Flags&gazetteer.Inflected != 0 {
+		r--
+	}
+	return r
+}
+
+// namedSenses returns all readings of class Named that start at token i.
+func (d *Document) namedSenses(i int) []lexicon.Sense {
+	d.senses = d.senses[:0]
+	if !d.Is(i, lexicon.Named) {
+		return nil
+	}
+	if p := d.phraseAt[i]; p != 0 {
+		for _, x := range d.phrases[p-1:] {
+			if int(x.first) != i {
+				break
+			}
+			if x.sense.Class == lexicon.Named {
+				d.senses = append(d.senses, x.sense)
+			}
+		}
+	}
+	if int(d.Words[i]) < d.Lang.Size() {
+		for _, s := range d.Lang.Senses(d.Words[i]) {
+			if s.Class == lexicon.Named {
+				d.senses = append(d.senses, s)
+			}
+		}
+	}
+	return d.senses
+}
+
+// capital reports whether token i is a word that starts with a capital.
+func (d *Document) capital(i int) bool {
+	k := &d.Text.Tokens[i]
+	return k.Kind == text.Word && k.Shape&text.Capitalised != 0
+}
+
+// opens reports whether token i stands where every word has a capital: at the
+// start of a sentence, or after an opening mark, a colon, a dash or a bullet.
+func (d *Document) opens(i int) bool {
+	if d.Text.Tokens[i].Shape&(text.SentenceStart|text.ParagraphStart) != 0 || i == 0 {
+		return true
+	}
+	switch p := &d.Text.Tokens[i-1]; p.Kind {
+	case text.OpenQuote, text.CloseQuote:
+		return true
+	case text.Punct:
+		switch d.Text.Body[p.Start] {
+		case ',', '(', '-', '/', ';', '\'':
+			return false
+		}
+		return true
+	}
+	return false
+}
+
+// runAt reads a run of capitalised words that may be a name: the words, with
+// particles, initials and, in the names of organisations, small linking words
+// between them.
+func (d *Document) runAt(i, end int) (atom, bool) {
+	if d.breaks(i) || d.adjectival(i) || d.Text.Tokens[i].Shape&text.HasDigit != 0 {
+		return atom{}, false
+	}
+	if d.opens(i) && !d.opensName(i, end) {
+		return atom{}, false
+	}
+	a := atom{first: int32(i), kind: nameAtom, name: -1}
+	org := d.Is(i, lexicon.Org)
+	j := i + 1
+	for j < end {
+		if d.capital(j) && !d.breaks(j) && d.joined(j) {
+			if d.closedRun(i, j) {
+				break
+			}
+			org = org || d.Is(j, lexicon.Org)
+			j++
+			continue
+		}
+		if d.Is(j, lexicon.Conj) && d.company(j+1, end) { // Dillon, Read and Co
+			org = true
+			j += 2
+			continue
+		}
+		// A particle, or a linking word inside the name of an organisation.
+		k := j
+		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) || org && d.links(k)) && d.joined(k) {
+			k++
+		}
+		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) {
+			break
+		}
+		org = org || d.Is(k, lexicon.Org)
+		j = k + 1
+	}
+	if j < end && d.Is(j, lexicon.Suffix) && d.capital(j) {
+		j++
+	}
+	a.last = int32(j)
+	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
+	switch {
+	case org:
+		a.typ = Organization
+	case d.Is(i, lexicon.First) && j-i >= 2:
+		a.typ = Person
+		if s, ok := d.Sense(i, lexicon.First); ok {
+			a.gender = s.Feat & (lexicon.Masc | lexicon.Fem)
+		}
+	case d.Is(j-1, lexicon.Thing) || !d.rules.nounCompounds && d.Is(i, lexicon.Thing):
+		a.typ = Thing
+	case d.Is(j-1, lexicon.Place) || d.Is(i, lexicon.Place):
+		a.typ = Place
+	}
+	if d.rules.nounCapitals && !d.nounLanguageName(i, j, a.typ) {
+		return atom{}, false
+	}
+	return a, true
+}
+
+// adjectival reports whether a capitalised word is an adjective made from a
+// name: Chinese-owned, Trump-era.
+func (d *Document) adjectival(i int) bool {
+	k := &d.Text.Tokens[i]
+	s := d.Text.Body[k.Start:k.End]
+	cut := strings.LastIndexByte(s, '-')
+	if cut <= 0 || cut+2 > len(s) || s[cut+1] < 'a' || s[cut+1] > 'z' {
+		return false
+	}
+	b := lexicon.Fold(nil, s[:cut])
+	w := d.Lang.Lookup(b, lexicon.Hash(b))
+	return w != 0 && d.Lang.Classes(w).Any(lexicon.SetOf(lexicon.Named, lexicon.Demonym))
+}
+
+// company reports whether the capitalised words from token i on end in a sign of
+// a company: Co, Inc, GmbH.
+func (d *Document) company(i, end int) bool {
+	for ; i < end && d.capital(i) && d.joined(i); i++ {
+		if s, ok := d.Sense(i, lexicon.Org); ok && d.Entry(s).Get("body") == "sign" {
+			return true
+		}
+	}
+	return false
+}
+
+// breaks reports whether token i, though capitalised, is no part of a name: a
+// month, a title, an office, a function word.
+func (d *Document) breaks(i int) bool {
+	c := d.Classes[i]
+	if c.Any(nameBreakers) {
+		return true
+	}
+	if c.Has(lexicon.Role) || c.Has(lexicon.Other) || c.Has(lexicon.Pair) {
+		return !c.Has(lexicon.Org) // a head noun such as Secretariat is both
+	}
+	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
+		return false // an acronym that looks like a word: US, IT, WHO
+	}
+	if c.Has(lexicon.Particle) && c.Any(innerFunction) && (d.opens(i) || i+1 == len(d.Classes) || !d.capital(i+1)) {
+		return true // Le, El, De: an article, not the start of a name
+	}
+	set := functionWord
+	if !d.opens(i) {
+		set = innerFunction // New York, Great Britain: common words only where a sentence starts
+	}
+	return c.Any(set) && !c.Has(lexicon.First) && !d.hasName(i) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
+}
+
+// links reports whether token i is a small word inside a name of an
+// organisation: of, for, and, pentru, des.
+func (d *Document) links(i int) bool {
+	return d.Is(i, lexicon.Of) || d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef == 0
+}
+
+// joined reports whether nothing but a space, or the apostrophe of an elision,
+// stands between token i and the one before it.
+func (d *Document) joined(i int) bool {
+	return d.Text.Tokens[i].Start-d.Text.Tokens[i-1].End <= 2
+}
+
+// hasName reports whether a name of the gazetteer starts at token i, capitals
+// and all.
+func (d *Document) hasName(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		n := &d.Lang.Names[s.Entry]
+		if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short != 0 && n.Flags&gazetteer.Known == 0 {
+			continue
+		}
+		if d.capitalFits(i, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// closedRun reports whether the run from i must end before token j: a country
+// or a demonym comes before what it belongs to, and a full name of a person
+// known to the gazetteer starts at j.
+func (d *Document) closedRun(i, j int) bool {
+	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.hasName(i)
+}
+
+// knownPerson reports whether a full name of a person starts at token i.
+func (d *Document) knownPerson(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		if n := &d.Lang.Names[s.Entry]; n.Kind == gazetteer.KindPerson && s.Len > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// opensName reports whether a capitalised word at the start of a sentence is a
+// name: because it is known to be one, because the article has it in the middle
+// of a sentence, or because of what follows.
+func (d *Document) opensName(i, end int) bool {
+	c := d.Classes[i]
+	if c.Has(lexicon.First) || d.hasName(i) {
+		return true
+	}
+	if d.Lang.Knows(d.Words[i]) && !c.Has(lexicon.Org) {
+		return d.ownName(i)
+	}
+	if d.ownName(i) {
+		return true
+	}
+	if d.lowerSeen(i) {
+		return false
+	}
+	j := i + 1
+	if j >= end {
+		return false
+	}
+	if d.capital(j) && !d.breaks(j) && !d.opens(j) {
+		return true // two capitals in a row
+	}
+	if d.upperOnly(i) && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 && !d.headline {
+		return true
+	}
+	if d.comma(j) && (d.Is(j+1, lexicon.Rel) || d.Is(j+1, lexicon.Role) || d.Is(j+1, lexicon.Det) && d.Is(j+2, lexicon.Role)) {
+		return true
+	}
+	if d.verbEnding(j) && !d.commonEnding(i) && !d.pluralEnding(i) {
+		return true
+	}
+	return !d.commonEnding(i) && (d.Any(j, lexicon.SetOf(lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact, lexicon.Light)) || d.possessive(j))
+}
+
+// verbEnding reports whether token i is a word in lower case that the language
+// does not know and that ends as a finite verb does.
+func (d *Document) verbEnding(i int) bool {
+	k := &d.Text.Tokens[i]
+	return k.Kind == text.Word && d.Words[i] == 0 && k.Shape&text.Capitalised == 0 && endsIn(d.Text.Body[k.Start:k.End], d.rules.verbEndings)
+}
+
+// pluralEnding reports whether token i ends as a plural noun does.
+func (d *Document) pluralEnding(i int) bool {
+	k := &d.Text.Tokens[i]
+	return endsIn(d.Text.Body[k.Start:k.End], d.rules.pluralEndings)
+}
+
+// endsIn reports whether s has more to it than one of the endings.
+func endsIn(s string, endings []string) bool {
+	for _, e := range endings {
+		if len(s) > len(e)+2 && strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// nounLanguageName decides, where all nouns have capitals, whether a run is a
+// name: it has a first name, an organisation's head, or words that no noun of
+// the language ends like.
+func (d *Document) nounLanguageName(i, j int, typ Type) bool {
+	if typ == Organization && j-i >= 2 && d.Is(i, lexicon.Org) || typ == Person {
+		return true
+	}
+	if d.upperOnly(i) && j-i == 1 {
+		return true
+	}
+	for k := i; k < j; k++ {
+		if !d.capital(k) {
+			continue
+		}
+		if d.Lang.Knows(d.Words[k]) && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) || d.Is(k, lexicon.Noun) {
+			return false
+		}
+	}
+	return true
+}

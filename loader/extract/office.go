@@ -1,0 +1,357 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/schema"
+)
+
+// resolveBody points "the ministry", "China's embassy", "Russian negotiators"
+// at an organisation or a country.
+func (d *Document) resolveBody(i int) {
+	m := &d.Mentions[i]
+	s := &d.descs[m.desc]
+	if s.none {
+		return
+	}
+	of := d.belongsTo(s)
+	if m.Type == Country {
+		if of >= 0 && d.Actors[of].Type == Country {
+			m.Actor = of
+		}
+		return
+	}
+	if of >= 0 {
+		m.Actor = d.body(m.desc)
+		return
+	}
+	// The ministry: the last one of that head noun.
+	if !s.indefinite {
+		for k := i - 1; k >= 0 && k > i-window; k-- {
+			p := &d.Mentions[k]
+			if p.Actor < 0 || d.Actors[p.Actor].Type != Organization {
+				continue
+			}
+			if p.desc >= 0 && d.descs[p.desc].sense.Entry == s.sense.Entry || p.atom >= 0 && d.hasHead(p, s.sense.Entry) {
+				m.Actor = p.Actor
+				return
+			}
+		}
+	}
+	m.Actor = d.body(m.desc)
+}
+
+// hasHead reports whether a name has the head noun of a lexicon entry in it.
+func (d *Document) hasHead(m *Mention, entry int32) bool {
+	for i := int(m.First); i < int(m.Last); i++ {
+		if s, ok := d.Sense(i, lexicon.Org); ok && s.Entry == entry {
+			return true
+		}
+	}
+	return false
+}
+
+// resolveOffice points "the French president", "a Kremlin aide", "his Russian
+// counterpart" at a person: one of the article who has that office, or the one
+// who held it by the gazetteer when the article came out, or someone new who
+// has no name.
+func (d *Document) resolveOffice(i int) {
+	m := &d.Mentions[i]
+	if m.pair != 0 {
+		d.resolveGroup(i)
+		return
+	}
+	s := &d.descs[m.desc]
+	if s.kind == kinAtom || s.none {
+		return
+	}
+	of := d.belongsTo(s)
+	class := d.classOf(s, of)
+	entry := s.sense.Entry
+	if s.kind == otherAtom {
+		class, entry = d.officeOfOwner(i)
+		if class == "" && entry < 0 {
+			return
+		}
+	}
+	if !s.indefinite {
+		if x := d.holder(i, entry, class, of, s); x >= 0 {
+			m.Actor = x
+			return
+		}
+		if x := d.holderKnown(class, of, s); x >= 0 {
+			m.Actor = x
+			d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: of, class: class, former: s.former, deputy: s.deputy})
+			return
+		}
+	}
+	if x := d.epithet(i, s, of); x >= 0 {
+		m.Actor = x
+		d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: -1, class: class})
+		return
+	}
+	if s.kind == otherAtom || of < 0 && !s.indefinite && s.owner < 0 && s.last-s.first <= 2 && class != "" {
+		return // the president, and nobody is one
+	}
+	d.unnamed(i, of, entry, class)
+}
+
+// epithet returns the person whom a bare definite office (the senator said)
+// most likely renames: the last subject, if the text has given no office yet.
+func (d *Document) epithet(i int, s *description, of int32) int32 {
+	if of >= 0 || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 {
+		return -1
+	}
+	e := d.Entry(s.sense)
+	any, trade := e.Get("epithet") != "", e.Get("office") == ""
+	m := &d.Mentions[i]
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		gap := d.sentence[m.First] - d.sentence[p.First]
+		if gap > 4 {
+			break
+		}
+		if p.Actor < 0 || !p.Subject || gap == 0 && p.Last <= m.First && p.Kind != Name {
+			continue
+		}
+		a := &d.Actors[p.Actor]
+		if a.Type != Person || a.Unnamed {
+			continue
+		}
+		if a.Gender != 0 && m.Gender != 0 && a.Gender != m.Gender {
+			continue
+		}
+		if !any && (len(a.offices) > 0 && !trade || a.kind != 0) {
+			if trade && m.Gender != 0 && a.Gender == m.Gender {
+				return p.Actor
+			}
+			if m.Gender != 0 && a.Gender != 0 {
+				continue
+			}
+			return -1
+		}
+		return p.Actor
+	}
+	return -1
+}
+
+// unnamed makes a person who is known by an office only.
+func (d *Document) unnamed(i int, of, entry int32, class string) {
+	m := &d.Mentions[i]
+	s := &d.descs[m.desc]
+	name := d.descriptionText(s)
+	id := schema.ActorID(name)
+	for x := range d.Actors {
+		if a := &d.Actors[x]; a.Unnamed && a.ID == id {
+			m.Actor = int32(x)
+			return
+		}
+	}
+	typ := Person
+	if s.sense.Feat&lexicon.Pl != 0 {
+		typ = People
+	}
+	m.Actor = int32(len(d.Actors))
+	a := Actor{ID: id, Name: name, Type: typ, Gender: m.Gender, Unnamed: true, First: int32(i), Role: name,
+		offices: []office{{role: entry, of: of, class: class, former: s.former, deputy: s.deputy}}}
+	if of >= 0 {
+		a.country = d.Actors[of].country
+	}
+	d.Actors = append(d.Actors, a)
+}
+
+// holder returns the person of the article who has an office, the one
+// mentioned last if there are several; -1 if there is none.
+func (d *Document) holder(i int, entry int32, class string, of int32, s *description) int32 {
+	best, bestScore := int32(-1), 0
+	subject, gender := int32(-1), d.Mentions[i].Gender
+	if s.kind == otherAtom {
+		subject = d.ownerOf(i)
+	}
+	for x := range d.Actors {
+		a := &d.Actors[x]
+		if a.Type != Person || int32(x) == subject || a.Gender != 0 && gender != 0 && a.Gender != gender {
+			continue
+		}
+		for _, o := range a.offices {
+			if o.former != s.former || o.deputy != s.deputy {
+				continue
+			}
+			if !(o.role == entry || class != "" && sameClass(o.class, class)) {
+				continue
+			}
+			score := 1
+			if o.role == entry {
+				score = 2
+			}
+			switch {
+			case of >= 0 && o.of == of:
+				score = 4
+			case of >= 0 && o.of >= 0 && d.sameCountry(of, o.of):
+				score = 3
+			case of >= 0 && o.of >= 0:
+				continue
+			case of >= 0 && a.country != "" && a.country == d.Actors[of].country:
+				score = 3
+			case of >= 0:
+				continue // an office of nobody knows what
+			}
+			if int(a.First) > i && (score < 3 || s.indefinite) {
+				continue // comes later
+			}
+			if int(a.last) > 0 || int(a.First) <= i {
+				score = score*1000 + int(a.last)
+			}
+			if score > bestScore {
+				best, bestScore = int32(x), score
+			}
+		}
+	}
+	if best < 0 && class != "" {
+		if of >= 0 && d.Actors[of].Type == Country {
+			return d.holderByTerms(i, class, of)
+		}
+		if of < 0 && s.definite && s.owner < 0 && !s.former && !s.deputy {
+			return d.onlyHolder(i, class)
+		}
+	}
+	return best
+}
+
+// holderByTerms returns the person of the article who by the gazetteer holds
+// the office, though the article has not said so.
+func (d *Document) holderByTerms(i int, class string, of int32) int32 {
+	country := d.Actors[of].country
+	best := int32(-1)
+	for x := range d.Actors {
+		a := &d.Actors[x]
+		if a.kind != gazetteer.KindPerson || a.country != country || int(a.First) > i && a.last == 0 {
+			continue
+		}
+		for _, t := range gazetteer.Persons()[a.index].Terms {
+			if sameClass(t.Office, class) && t.Of == country && (best < 0 || a.last > d.Actors[best].last) && (d.date() == "" || t.Covers(d.date())) {
+				best = int32(x)
+			}
+		}
+	}
+	return best
+}
+
+// onlyHolder returns the one person so far who by the gazetteer holds an office
+// of that class, wherever it be; -1 if there is none or more than one.
+func (d *Document) onlyHolder(i int, class string) int32 {
+	only := int32(-1)
+	for x := range d.Actors {
+		a := &d.Actors[x]
+		if a.kind != gazetteer.KindPerson {
+			continue
+		}
+		for _, t := range gazetteer.Persons()[a.index].Terms {
+			if sameClass(t.Office, class) && t.Covers(d.date()) {
+				if only >= 0 && only != int32(x) {
+					return -1
+				}
+				only = int32(x)
+			}
+		}
+	}
+	return only
+}
+
+// sameClass reports whether two classes of office can be one office as the
+// news words them: a leader is whoever leads.
+func sameClass(a, b string) bool {
+	if a == b {
+		return a != ""
+	}
+	top := func(c string) bool {
+		return c == "head_of_state" || c == "head_of_government" || c == "head" || c == "party_leader"
+	}
+	return a == "leader" && top(b) || b == "leader" && top(a)
+}
+
+// sameCountry reports whether two actors are, or belong to, one country.
+func (d *Document) sameCountry(a, b int32) bool {
+	return d.Actors[a].country != "" && d.Actors[a].country == d.Actors[b].country
+}
+
+// date is the article's date, "" if unknown.
+func (d *Document) date() string {
+	if d.Article.Published == nil {
+		return ""
+	}
+	return *d.Article.Published
+}
+
+// holderKnown returns the one person who held an office when the article came
+// out, by the gazetteer; -1 if none or several did, or the date is not known.
+func (d *Document) holderKnown(class string, of int32, s *description) int32 {
+	date := d.date()
+	if class == "" || of < 0 || date == "" || s.former || s.deputy {
+		return -1
+	}
+	o := &d.Actors[of]
+	where := o.country
+	if o.Type == Organization {
+		where = o.Name
+	} else if o.Type != Country {
+		return -1
+	}
+	found := gazetteer.Holders(class, where, date)
+	if class == "leader" && len(found) == 0 {
+		if found = gazetteer.Holders("head_of_state", where, date); len(found) == 0 {
+			found = gazetteer.Holders("head_of_government", where, date)
+		}
+	}
+	if len(found) != 1 {
+		return -1
+	}
+	return d.person(int32(found[0]))
+}
+
+// person returns the actor of a person of the gazetteer.
+func (d *Document) person(index int32) int32 {
+	key := uint64(gazetteer.KindPerson)<<32 | uint64(uint32(index))
+	if x, ok := d.byEntry[key]; ok {
+		return x
+	}
+	p := &gazetteer.Persons()[index]
+	x := int32(len(d.Actors))
+	d.Actors = append(d.Actors, Actor{ID: schema.ActorID(p.Name), Name: p.Name, Type: Person, Gender: personGender(index),
+		kind: gazetteer.KindPerson, index: index, country: p.Country})
+	d.byEntry[key] = x
+	return x
+}
+
+// ownerOf returns the person whose counterpart a mention is: the possessor, or
+// the last subject before it.
+func (d *Document) ownerOf(i int) int32 {
+	m := &d.Mentions[i]
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		if p.Actor >= 0 && p.Subject && d.Actors[p.Actor].Type == Person && p.Last <= m.First {
+			return p.Actor
+		}
+	}
+	return -1
+}
+
+// officeOfOwner returns the office of the person whose counterpart a mention
+// is.
+func (d *Document) officeOfOwner(i int) (class string, entry int32) {
+	x := d.ownerOf(i)
+	if x < 0 {
+		return "", -1
+	}
+	for _, o := range d.Actors[x].offices {
+		return o.class, o.role
+	}
+	if a := &d.Actors[x]; a.kind == gazetteer.KindPerson {
+		for _, t := range gazetteer.Persons()[a.index].Terms {
+			if d.date() == "" || t.Covers(d.date()) {
+				class = t.Office
+			}
+		}
+	}
+	return class, -1
+}
