@@ -195,9 +195,7 @@ func (x *exchangeReader) topicSentence(first int) {
 	if last := e.sentences[len(e.sentences)-1]; s.sentence-last > 12 {
 		return
 	}
-	if s.sentence-e.sentences[len(e.sentences)-1] <= 2 {
-		x.relations(e)
-	}
+	near := s.sentence-e.sentences[len(e.sentences)-1] <= 2
 	for k := range s.pieces {
 		p := &s.pieces[k]
 		switch p.kind {
@@ -206,6 +204,9 @@ func (x *exchangeReader) topicSentence(first int) {
 		case pieceNoun:
 			x.spokenOf(e, k)
 		}
+	}
+	if near {
+		x.relations(e) // last: it takes the place of what the words say
 	}
 }
 

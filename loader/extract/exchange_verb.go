@@ -728,6 +728,12 @@ func (x *exchangeReader) firstBare(from, to int) *party {
 func (x *exchangeReader) mainSubject(k, start int) *party {
 	s := &x.scene
 	from, _ := s.clause(k)
+	for from > 0 && s.pieces[from-1].kind == pieceQuote {
+		// The words before a quotation in the clause.
+		if from--; from > 0 {
+			from, _ = s.clause(from - 1)
+		}
+	}
 	if start > from {
 		j := start - 1
 		if s.pieces[j].kind == pieceLink {

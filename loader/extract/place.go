@@ -20,7 +20,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 		}
 		switch p.kind {
 		case pieceContact:
-			if j != k && p.usage.topic != "" {
+			if j != k && p.usage.topic != "" && p.feat&lexicon.Inf != 0 { // called to congratulate
 				e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
 			}
 		case pieceMedium:
@@ -78,7 +78,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 }
 
 // sentenceTime takes the day that the sentence tells outside the trigger's
-// clause, where the sentence tells of one exchange only.
+// clause, the first one, where the sentence tells of one exchange only.
 func (x *exchangeReader) sentenceTime(e *encounter, k int) {
 	s := &x.scene
 	found := -1
@@ -91,10 +91,9 @@ func (x *exchangeReader) sentenceTime(e *encounter, k int) {
 		case pieceTime:
 			t := &s.times[p.time]
 			if (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.ref, past).y > 0 {
-				if found >= 0 {
-					return
+				if found < 0 {
+					found = j
 				}
-				found = j
 			}
 		}
 	}

@@ -351,10 +351,10 @@ func (x *exchangeReader) mutual(i int) bool {
 		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
 			return true
 		}
-		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
+		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf || x.paired(m) || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
 			return true
 		}
-		if x.Text.Tokens[j].Kind != text.Word {
+		if x.Text.Tokens[j].Kind != text.Word && !x.possessed(j) {
 			break
 		}
 	}
