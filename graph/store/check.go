@@ -114,11 +114,11 @@ func quadHash(q Quad) uint64 {
 // dictionary checks that the terms are those of the quads, and that the hash of
 // each leads to it.
 func (c *checker) dictionary() error {
-	lookup, err := c.snapshot.hashIter()
+	lookup, err := c.snapshot.rest(&c.snapshot.hashes, hashSpace)
 	if err != nil {
 		return err
 	}
-	defer c.snapshot.release(lookup)
+	defer c.snapshot.release(&c.snapshot.hashes, lookup)
 	return c.scan(termSpace, func(it *pebble.Iterator) error {
 		id, k := decodeID(it.Key()[1:])
 		if k == 0 || k != len(it.Key())-1 {

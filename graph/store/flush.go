@@ -133,11 +133,11 @@ func (f *flusher) number() error {
 
 // find looks terms up in the store, in the order of their hashes.
 func (f *flusher) find(_ int, from, to int) error {
-	it, err := f.before.hashIter()
+	it, err := f.before.rest(&f.before.hashes, hashSpace)
 	if err != nil {
 		return err
 	}
-	defer f.before.release(it)
+	defer f.before.release(&f.before.hashes, it)
 	var buf [16]byte
 	for i := from; i < to; i++ {
 		t := &f.byHash[i]

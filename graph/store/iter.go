@@ -182,10 +182,9 @@ func (n *Snapshot) Estimate(p Quad) (count int64, exact bool, err error) {
 	if count = it.count(countTables); it.err != nil || count < countTables {
 		return count, it.err == nil, it.err
 	}
-	space := quadSpace + byte(it.order)
-	whole, err := n.store.db.EstimateDiskUsage([]byte{space}, []byte{space + 1})
+	whole, err := n.sizeOf(it.order)
 	if err != nil {
-		return 0, false, pebbleError(err)
+		return 0, false, err
 	}
 	part, err := n.store.db.EstimateDiskUsage(it.prefix, successor(it.prefix))
 	if err != nil {
@@ -205,6 +204,21 @@ func (n *Snapshot) Estimate(p Quad) (count int64, exact bool, err error) {
 		count = max(count, countMemory)
 	}
 	return min(count, int64(n.meta.quads)), false, nil
+}
+
+// sizeOf returns the bytes on disk of the order o.
+func (n *Snapshot) sizeOf(o Order) (uint64, error) {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.sizes[o] == 0 {
+		space := quadSpace + byte(o)
+		size, err := n.store.db.EstimateDiskUsage([]byte{space}, []byte{space + 1})
+		if err != nil {
+			return 0, pebbleError(err)
+		}
+		n.sizes[o] = size
+	}
+	return n.sizes[o], nil
 }
 
 // count moves on by at most limit quads and returns by how many.

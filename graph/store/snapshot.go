@@ -21,7 +21,9 @@ type Snapshot struct {
 
 	mu     sync.Mutex
 	idle   [orders][]*Iter    // iterators at rest, for the next Match
-	lookup []*pebble.Iterator // the same for ID
+	hashes []*pebble.Iterator // the same for ID
+	terms  []*pebble.Iterator // and for Term
+	sizes  [orders]uint64     // of the orders on disk, for Estimate; 0 until asked for
 }
 
 // Snapshot returns a view of what has been committed so far.
@@ -58,10 +60,10 @@ func (n *Snapshot) Close() error {
 		}
 		n.idle[o] = nil
 	}
-	for _, it := range n.lookup {
+	for _, it := range append(n.hashes, n.terms...) {
 		errs = append(errs, it.Close())
 	}
-	n.lookup = nil
+	n.hashes, n.terms = nil, nil
 	errs = append(errs, n.db.Close())
 	n.db = nil
 	n.store.mu.Lock()
@@ -93,11 +95,11 @@ func (n *Snapshot) ID(t rdf.Term) (ID, bool, error) {
 
 // find returns the ID of the term with the encoding term.
 func (n *Snapshot) find(term []byte) (ID, bool, error) {
-	it, err := n.hashIter()
+	it, err := n.rest(&n.hashes, hashSpace)
 	if err != nil {
 		return 0, false, err
 	}
-	defer n.release(it)
+	defer n.release(&n.hashes, it)
 	var buf [16]byte
 	prefix := appendHashPrefix(buf[:0], n.store.hash.sum(term))
 	for ok := it.SeekGE(prefix); ok && bytes.HasPrefix(it.Key(), prefix); ok = it.Next() {
@@ -123,18 +125,27 @@ func (n *Snapshot) isTerm(id ID, term []byte) (bool, error) {
 	return same, err
 }
 
-// encoded calls f with the encoding of the term id.
+// encoded calls f with the encoding of the term id. It seeks with an iterator
+// that is kept: where IDs ascend, in a quarter of the time of Pebble's Get.
 func (n *Snapshot) encoded(id ID, f func([]byte) error) error {
+	it, err := n.rest(&n.terms, termSpace)
+	if err != nil {
+		return err
+	}
+	defer n.release(&n.terms, it)
 	var buf [8]byte
-	b, closer, err := n.db.Get(appendTermKey(buf[:0], id))
-	if errors.Is(err, pebble.ErrNotFound) {
+	key := appendTermKey(buf[:0], id)
+	if !it.SeekGE(key) || !bytes.Equal(it.Key(), key) {
+		if err := it.Error(); err != nil {
+			return pebbleError(err)
+		}
 		return fmt.Errorf("%w: there is no term with the ID %d", ErrCorrupt, id)
 	}
+	term, err := it.ValueAndErr()
 	if err != nil {
 		return pebbleError(err)
 	}
-	defer closer.Close()
-	return f(b)
+	return f(term)
 }
 
 // Term returns the term with the given ID, which must be one that this snapshot
@@ -220,23 +231,25 @@ func (n *Snapshot) Terms(from ID, f func(ID) bool) error {
 	return pebbleError(errors.Join(it.Error(), it.Close()))
 }
 
-// hashIter returns an iterator over the hash index; release gives it back.
-func (n *Snapshot) hashIter() (*pebble.Iterator, error) {
+// rest takes an iterator over the keys that begin with the byte space from
+// those at rest in pool, or makes one; release gives it back.
+func (n *Snapshot) rest(pool *[]*pebble.Iterator, space byte) (*pebble.Iterator, error) {
 	n.mu.Lock()
-	defer n.mu.Unlock()
-	if k := len(n.lookup); k > 0 {
-		it := n.lookup[k-1]
-		n.lookup = n.lookup[:k-1]
+	if k := len(*pool); k > 0 {
+		it := (*pool)[k-1]
+		*pool = (*pool)[:k-1]
+		n.mu.Unlock()
 		return it, nil
 	}
-	it, err := n.db.NewIter(&pebble.IterOptions{LowerBound: []byte{hashSpace}, UpperBound: []byte{hashSpace + 1}})
+	n.mu.Unlock()
+	it, err := n.db.NewIter(&pebble.IterOptions{LowerBound: []byte{space}, UpperBound: []byte{space + 1}})
 	return it, pebbleError(err)
 }
 
-func (n *Snapshot) release(it *pebble.Iterator) {
+func (n *Snapshot) release(pool *[]*pebble.Iterator, it *pebble.Iterator) {
 	n.mu.Lock()
 	defer n.mu.Unlock()
-	n.lookup = append(n.lookup, it)
+	*pool = append(*pool, it)
 }
 
 // A termCache remembers the terms of the IDs last asked for, each in the one
