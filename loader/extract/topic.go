@@ -141,10 +141,17 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	}
 	first = int(s.pieces[j].first)
 	last = first
+	// A topic with a name of its own may hold what would end the phrase: a
+	// conjunction, a place.
+	named := first + x.subjectLen(first)
 	between := false
 loop:
 	for ; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
+		if int(p.last) <= named {
+			last = int(p.last)
+			continue
+		}
 		if int(p.last)-first > maxTopicTokens && last > first {
 			break
 		}
@@ -300,15 +307,19 @@ func (x *exchangeReader) topicName(first, last int) string {
 
 // knownTopic is the gazetteer's topic that the tokens [first, last) name.
 func (x *exchangeReader) knownTopic(first, last int) (int32, bool) {
-	if !x.Is(first, lexicon.Subject) {
-		return 0, false
-	}
 	sense, ok := x.Sense(first, lexicon.Subject)
 	if !ok || first+int(sense.Len) != last {
 		return 0, false
 	}
 	n := &x.Lang.Names[sense.Entry]
 	return n.Index, n.Kind == gazetteer.KindTopic
+}
+
+// subjectLen is the length in tokens of the longest of the gazetteer's topics
+// that starts at token i, 0 if none does.
+func (x *exchangeReader) subjectLen(i int) int {
+	sense, _ := x.Sense(i, lexicon.Subject)
+	return int(sense.Len)
 }
 
 // topicRecords makes the topics of the record.
