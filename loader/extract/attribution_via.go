@@ -136,7 +136,7 @@ func (d *Document) namelessOutlet(g group) (schema.Outlet, bool) {
 func (d *Document) passOn(k int, out []schema.Outlet) {
 	c := &d.found[k]
 	given := false
-	for j := range d.found {
+	for j := max(0, k-nearClaims); j < min(len(d.found), k+nearClaims); j++ {
 		o := &d.found[j]
 		if j == k || o.dropped || o.sentence != c.sentence && !d.overlap(o, c) || d.outletSource(j) {
 			continue
@@ -232,7 +232,7 @@ func (d *Document) inherit() {
 		if len(d.via[k]) > 0 || d.found[k].dropped {
 			continue
 		}
-		for j := k - 1; j >= 0; j-- {
+		for j := k - 1; j >= max(0, k-200); j-- {
 			if d.found[j].dropped || len(d.via[j]) == 0 || !slices.Equal(d.speaker[j].actors, d.speaker[k].actors) || len(d.speaker[j].actors) == 0 {
 				continue
 			}

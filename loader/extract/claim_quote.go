@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"iter"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -9,6 +11,7 @@ import (
 // that is set: the one who spoke before in the same paragraph, or at the end
 // of the paragraph before one that is all quotation.
 func (d *Document) freeQuotes() {
+	d.main, d.passed = len(d.found), 0
 	for x := range d.Text.Quotes {
 		y := &d.Text.Quotes[x]
 		if y.Depth != 0 || d.quoted[x] != 0 {
@@ -98,7 +101,7 @@ func (d *Document) colonQuote(x int) bool {
 	s := d.Sentence(at)
 	c := claim{cue: cue{first: at, last: at + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "colon"}
 	c.spans = []group{{int(y.First), int(y.Last)}}
-	for k := range d.found {
+	for k := range d.near(s) {
 		if int(d.found[k].sentence) == s && d.found[k].cue.first < at {
 			c.source = d.found[k].source
 		}
@@ -125,7 +128,7 @@ func (d *Document) colonQuote(x int) bool {
 // continuedBy returns the claim that has the quotation with which the unclosed
 // quotation x goes on, in the paragraphs that follow; -1 if there is none.
 func (d *Document) continuedBy(x int) int {
-	for ; x < len(d.Text.Quotes) && d.Text.Quotes[x].Continues; x++ {
+	for end := x + nearClaims; x < min(end, len(d.Text.Quotes)) && d.Text.Quotes[x].Continues; x++ {
 		n := x + 1
 		for n < len(d.Text.Quotes) && d.Text.Quotes[n].Depth > 0 {
 			n++
@@ -138,12 +141,36 @@ func (d *Document) continuedBy(x int) int {
 	return -1
 }
 
+// nearClaims bounds how many claims around a place are looked at.
+const nearClaims = 24
+
+// near yields the indexes of the claims found around sentence s, those that
+// words of saying gave first: a bound on the time that a text of nothing but
+// quotations takes. The sentences asked for must not go back.
+func (d *Document) near(s int) iter.Seq[int] {
+	for d.passed < d.main && int(d.found[d.passed].sentence) <= s {
+		d.passed++
+	}
+	return func(yield func(int) bool) {
+		for k := max(0, d.passed-nearClaims); k < min(d.main, d.passed+nearClaims); k++ {
+			if !yield(k) {
+				return
+			}
+		}
+		for k := max(d.main, len(d.found)-nearClaims); k < len(d.found); k++ {
+			if !yield(k) {
+				return
+			}
+		}
+	}
+}
+
 // claimBefore returns the claim that sets the speaker for quotation x of
 // paragraph para, -1 if none does, and whether it is in the same paragraph.
 func (d *Document) claimBefore(x int, para int32) (int, bool) {
 	start := int(d.Text.Quotes[x].First)
 	best, bestEnd := -1, -1
-	for k := range d.found {
+	for k := range d.near(d.Sentence(start)) {
 		c := &d.found[k]
 		end := c.cue.last
 		for _, g := range c.spans {

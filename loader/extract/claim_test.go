@@ -64,3 +64,20 @@ func checkClaims(t *testing.T, a *schema.Article) {
 		}
 	}
 }
+
+// TestHostileClaims runs texts that would take quadratic time in careless code.
+func TestHostileClaims(t *testing.T) {
+	for _, body := range []string{
+		strings.Repeat("“A b c d e f,” he said. ", 5000),
+		strings.Repeat("“We are here now and so.\n\n", 5000),
+		strings.Repeat("said ", 50_000),
+		strings.Repeat("X said that ", 20_000),
+		strings.Repeat("It rained, Reuters reported. ", 5000),
+		strings.Repeat("He was glad: “We are here now and so.” ", 5000),
+		strings.Repeat("according to ", 20_000),
+	} {
+		a := schema.Article{Lang: "en", Text: body}
+		Extract(&a)
+		checkClaims(t, &a)
+	}
+}

@@ -17,38 +17,39 @@ type Document struct {
 	Mentions []Mention      // in order of First
 	Actors   []Actor
 
-	phrases     []phrase // in order of first
-	phraseAt    []int32  // by token: index+1 of the first phrase that starts there
-	sentence    []int32  // by token: index of its sentence
-	mentionAt   []int32  // by token: index+1 of the mention that covers it
-	segmenter   text.Segmenter
-	own         ownWords
-	rules       *rules
-	compounds   []compound
-	atoms       []atom
-	descs       []description
-	shouting    bool                   // the sentence being read is all in capitals
-	headline    bool                   // the sentence being read has a capital on most words
-	lower       []uint64               // words seen in lower case: by Word below Lang.Size(), by hash above it
-	middle      []uint64               // words seen with a capital inside a sentence, by Word
-	senses      []lexicon.Sense        // scratch
-	byWord      map[lexicon.Word]int32 // index+1 into chain, by word of a name
-	byEntry     map[uint64]int32       // actor by gazetteer entry, or by head noun and country
-	chain       []link
-	nameStore   []lexicon.Word
-	members     []int32 // of groups
-	places      []place // scratch of sortMentions
-	unsorted    []Mention
-	styles      []style // by sentence
-	say         *sayings
-	found       []claim
-	here        int               // index into found of the first claim of the sentence being read
-	subordinate bool              // the clause of the cue at hand is a subordinate one
-	order       []int32           // scratch
-	speaker     []speakerOf       // by claim
-	via         [][]schema.Outlet // by claim
-	quoted      []int32           // by quotation: index+1 into found of the claim that has it
-	usages      []usage           // of the language, by entry
+	phrases      []phrase // in order of first
+	phraseAt     []int32  // by token: index+1 of the first phrase that starts there
+	sentence     []int32  // by token: index of its sentence
+	mentionAt    []int32  // by token: index+1 of the mention that covers it
+	segmenter    text.Segmenter
+	own          ownWords
+	rules        *rules
+	compounds    []compound
+	atoms        []atom
+	descs        []description
+	shouting     bool                   // the sentence being read is all in capitals
+	headline     bool                   // the sentence being read has a capital on most words
+	lower        []uint64               // words seen in lower case: by Word below Lang.Size(), by hash above it
+	middle       []uint64               // words seen with a capital inside a sentence, by Word
+	senses       []lexicon.Sense        // scratch
+	byWord       map[lexicon.Word]int32 // index+1 into chain, by word of a name
+	byEntry      map[uint64]int32       // actor by gazetteer entry, or by head noun and country
+	chain        []link
+	nameStore    []lexicon.Word
+	members      []int32 // of groups
+	places       []place // scratch of sortMentions
+	unsorted     []Mention
+	styles       []style // by sentence
+	say          *sayings
+	found        []claim
+	here         int               // index into found of the first claim of the sentence being read
+	subordinate  bool              // the clause of the cue at hand is a subordinate one
+	main, passed int               // of freeQuotes: claims found by words of saying, and those of them behind
+	order        []int32           // scratch
+	speaker      []speakerOf       // by claim
+	via          [][]schema.Outlet // by claim
+	quoted       []int32           // by quotation: index+1 into found of the claim that has it
+	usages       []usage           // of the language, by entry
 }
 
 // phrase is a reading of several tokens.
