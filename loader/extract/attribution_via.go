@@ -44,7 +44,7 @@ func (d *Document) sourceMention(g group) *Mention {
 	for i := g.first; i < g.last; i++ {
 		m := d.MentionAt(i)
 		if m == nil {
-			if d.Is(i, lexicon.Prep) && i > g.first {
+			if d.Is(i, lexicon.Prep) && i > g.first && !d.isBy(i) {
 				return nil // words without a mention, with one hanging on them
 			}
 			continue
@@ -54,12 +54,14 @@ func (d *Document) sourceMention(g group) *Mention {
 			continue
 		}
 		// Harbour Minister Lena Marsh: what modifies comes first.
-		for int(m.Last) < g.last && d.rules.nounCompounds {
-			n := d.MentionAt(int(m.Last))
-			if n == nil || n == m || n.Kind == Pronoun {
+		for j := int(m.Last); j < g.last && d.rules.nounCompounds; j++ {
+			if d.Text.Tokens[j].Kind != text.Word || d.Any(j, groupStop) || d.genitive(j) {
 				break
 			}
-			m = n
+			if n := d.MentionAt(j); n != nil && n != m && n.Kind != Pronoun {
+				m = n
+				j = int(n.Last) - 1
+			}
 		}
 		return m
 	}
@@ -236,7 +238,8 @@ func (d *Document) inherit() {
 			if d.found[j].dropped || len(d.via[j]) == 0 || !slices.Equal(d.speaker[j].actors, d.speaker[k].actors) || len(d.speaker[j].actors) == 0 {
 				continue
 			}
-			lead := d.found[j].passed && d.found[j].sentence < openingSentences
+			lead := d.found[j].lead || d.found[j].passed && d.found[j].sentence < openingSentences
+			d.found[k].lead = lead
 			if lead || d.found[k].rule == "quote-free" && j == k-1 {
 				d.via[k] = d.via[j]
 			}

@@ -15,6 +15,7 @@ type claim struct {
 	sentence int32 // of the cue
 	rule     string
 	passed   bool // a medium passed it on
+	lead     bool // has its media from the head of the article
 	dropped  bool // only passes on what another claim has
 }
 
@@ -222,6 +223,13 @@ func (d *Document) negated(i, s int) bool {
 	for i--; i >= first && d.Any(i, verbHelp); i-- {
 		if d.Is(i, lexicon.Neg) {
 			return true
+		}
+	}
+	if i > first && d.Is(i, lexicon.Conj) { // has never denounced the war or called for
+		for j := i - 1; j >= max(first, i-8) && d.Text.Tokens[j].Kind == text.Word; j-- {
+			if d.Is(j, lexicon.Neg) {
+				return true
+			}
 		}
 	}
 	return false

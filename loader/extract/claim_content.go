@@ -76,7 +76,11 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 		if n == i {
 			break
 		}
-		skipped = true
+		if i == plain && (d.isTime(i) || d.Is(i, lexicon.Adv)) && !d.Is(i, lexicon.Prep) && n == i+1 {
+			plain = n // condemned Monday the attack
+		} else {
+			skipped = true
+		}
 		i = n
 	}
 	if i >= last && s+1 < len(d.Text.Sentences) && d.mark(last-1, ':') {
@@ -169,7 +173,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{}, "" // said to reporters
 		}
 		return group{i, d.clauseEnd(i+1, s, q)}, "infinitive"
-	case q.frames&questionFrame != 0 && d.question(i):
+	case q.frames&questionFrame != 0 && d.question(i) && !(skipped && d.Is(i, lexicon.Sub)):
 		return group{i, d.clauseEnd(i+1, s, q)}, "question"
 	case q.frames&gerundFrame != 0 && d.gerund(i):
 		return group{i, d.clauseEnd(i+1, s, q)}, "gerund"
@@ -216,7 +220,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{i, end}, "person-infinitive"
 		}
 	}
-	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) {
+	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.reflexive(i) {
 		if g := d.nounOfSaying(i, s, q); !g.empty() && q.act == sayAct {
 			return g, "noun-clause"
 		}
@@ -414,6 +418,8 @@ func (d *Document) skipInsertion(i, last int) int {
 			}
 		}
 		return i
+	case d.Is(i, lexicon.Sub) && d.gerund(i+1) && i+2 < last: // after taking office
+		return d.groupEnd(i+2, last)
 	case d.Is(i, lexicon.Prep) && !d.isTo(i) || d.isTo(i) && i+1 < last && (d.nounStart(i+1)) && !d.Is(i+1, lexicon.Say):
 		j := i + 1
 		if j >= last || d.Text.Tokens[j].Kind == text.OpenQuote || !d.nounStart(j) && !d.Is(j, lexicon.Pron) {

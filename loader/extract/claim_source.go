@@ -48,7 +48,7 @@ func (d *Document) sourceClaim(i, s int) bool {
 		d.keep(c)
 		return true
 	}
-	if k := i - 1; d.Any(k, clauseOpeners) || d.comma(k) && d.Any(k-1, clauseOpeners) { // which, according to the ministry, ...
+	if k := i - 1; d.Any(k, clauseOpeners) || d.comma(k) && d.Any(k-1, clauseOpeners.With(lexicon.Conj)) { // which, according to the ministry, ...
 		f := e
 		for d.comma(f) {
 			f++
@@ -262,7 +262,10 @@ func (d *Document) nounClaim(q cue, s int) {
 	}
 	switch {
 	case p >= first && d.genitive(p):
-		c.source = d.subjectEnding(p-1, first)
+		c.source = group{d.groupStart(p-1, first), p}
+		if d.isTime(p - 1) {
+			return // Tuesday's call
+		}
 	case p >= first && d.Is(p, lexicon.Poss):
 		c.source = group{p, p + 1}
 	default:
