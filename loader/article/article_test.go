@@ -121,6 +121,10 @@ func TestReadText(t *testing.T) {
 			"", []string{"northern pier"}, []string{"Neither"}},
 		{"author box", body + "\n\nadmin\n\nContent creator at Island News. Passionate about fish and boats.", "", []string{"northern pier"}, []string{"Passionate"}},
 		{"glued tail", strings.ReplaceAll(body, "\n\n", " ") + "Photo: Island News ArchiveRead more: Ferry late again", "", []string{"before the summer."}, []string{"Photo", "Ferry late"}},
+		{"glued words", strings.ReplaceAll(body, "\n\n", " ") + "Photo: Island News ArchiveFollow us on all channels of the island for more than you ever wanted to know about boats and harbours and capesLog in to your account to add a comment.",
+			"", []string{"before the summer."}, []string{"Photo", "Log in", "channels"}},
+		{"a pointer inside a paragraph", strings.ReplaceAll(body, "\n\n", " ") + " See also: Three whales off the cape. The mayor was not there, and nobody at his office could say where he was.",
+			"", []string{"nobody at his office"}, nil},
 		{"credit", "The old harbour in 1911. Photo: Jo Example\n\n" + body, "", []string{"The council"}, []string{"Jo Example"}},
 		{"a sentence with a word of menus", strings.Replace(body, "\n\nThe ferry", "\n\nPhotos of the vote were not allowed, the clerk of the council said on Monday.\n\nThe ferry", 1), "", []string{"Photos of the vote"}, nil},
 		{"character references", "Fish &amp; boats: a harbour closes\n\n" + strings.ReplaceAll(body, `"`, "&quot;"), "Fish & boats: a harbour closes", []string{`"We shall`}, []string{"&"}},
@@ -278,6 +282,7 @@ func checkText(t *testing.T, a *schema.Article) {
 func FuzzReadText(f *testing.F) {
 	f.Add("Island closes old harbour\n\n"+body, "https://a.example/2031/02/04/", "")
 	f.Add("\u00ad\u200b\u0301e\r\n\x1b[31mThe cat sat on the mat and it did not move again.\u2028x", "::", "2031")
+	f.Add("The cat sat on the mat and it did not move again. McDonaldSeeAlsoÉtéPhoto: xY", "", "")
 	f.Add("&#x0;&amp;amp; The cat sat on the mat and it did not move again.\u200d", "http://[", "99999999999999999999")
 	f.Fuzz(func(t *testing.T, content, url, published string) {
 		a, err := Read(&source.Document{Media: source.Text, Content: strings.ToValidUTF8(content, ""), Fields: source.Fields{URL: url, Published: published}})

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kg/loader/language"
@@ -503,10 +504,11 @@ func withoutTail(text string) string {
 	for begin > 0 && text[begin-1] != ' ' {
 		begin--
 	}
-	words := splitWords(nil, text[begin:])
-	for i := range words {
-		words[i].start += int32(begin)
-		words[i].end += int32(begin)
+	var words []word
+	for _, w := range splitWords(nil, text[begin:]) {
+		w.start += int32(begin)
+		w.end += int32(begin)
+		words = appendUnglued(words, text, w)
 	}
 	from := max(0, len(words)-most)
 	if begin == 0 {
@@ -518,7 +520,8 @@ func withoutTail(text string) string {
 	cut, last := -1, -1 // the first and the last sentence that starts so
 	for i := from; i < len(words); i++ {
 		start := int(words[i].start)
-		if words[i].upper && startsSentence(text[:start]) && startsAsTail(text, words[i:]) {
+		glued := i > 0 && words[i-1].end == words[i].start
+		if words[i].upper && (glued || startsSentence(text[:start])) && startsAsTail(text, words[i:]) {
 			if last = start; cut < 0 {
 				cut = start
 			}
@@ -531,6 +534,20 @@ func withoutTail(text string) string {
 		return text // the article goes on behind it
 	}
 	return strings.TrimRight(text[:cut], " ([|–—-")
+}
+
+// appendUnglued appends a word, cut where a capital follows a small letter: crawlers glue the lines of a page together.
+func appendUnglued(words []word, text string, w word) []word {
+	lower, from := false, w.start
+	for i, r := range text[w.start:w.end] {
+		if lower && isUpper(r) {
+			at := from + int32(i)
+			words = append(words, word{w.start, at, false, w.upper})
+			w.start, w.upper = at, true
+		}
+		lower = unicode.IsLower(r)
+	}
+	return append(words, w)
 }
 
 // startsAsTail reports whether a phrase of the class starts with the first of the words.
