@@ -41,12 +41,9 @@ func (b *BlockReader) Next(buf []byte) (block []byte, line int, err error) {
 		if cap(buf) < want {
 			buf = append(make([]byte, 0, want), buf...)
 		}
-		n, err := io.ReadFull(b.r, buf[len(buf):want])
+		n, err := readFull(b.r, buf[len(buf):want])
 		buf = buf[:len(buf)+n]
 		if err != nil {
-			if err == io.ErrUnexpectedEOF {
-				err = io.EOF
-			}
 			b.err = err
 			break
 		}
@@ -68,6 +65,20 @@ func (b *BlockReader) Next(buf []byte) (block []byte, line int, err error) {
 		return nil, b.line, io.EOF
 	}
 	return b.give(buf)
+}
+
+// readFull reads until p is full. Unlike io.ReadFull it tells the end of r, always
+// io.EOF, from the io.ErrUnexpectedEOF of a reader of truncated data.
+func readFull(r io.Reader, p []byte) (n int, err error) {
+	for n < len(p) && err == nil {
+		var k int
+		k, err = r.Read(p[n:])
+		n += k
+	}
+	if n == len(p) {
+		err = nil
+	}
+	return n, err
 }
 
 func (b *BlockReader) give(block []byte) ([]byte, int, error) {

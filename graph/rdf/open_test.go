@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"fmt"
 	"io"
 	"strings"
 	"testing"
@@ -57,6 +58,37 @@ func TestOpen(t *testing.T) {
 	for _, text := range []string{"", "hello", "\x1f\x8b broken", "1,2,3"} {
 		if _, err := Open(strings.NewReader(text), "x", "", Options{}); err == nil {
 			t.Errorf("%q is opened without an error", text)
+		}
+	}
+}
+
+// A stream that ends too early is an error, whatever the format.
+func TestTruncated(t *testing.T) {
+	var doc []Quad
+	for i := range 3000 {
+		doc = append(doc, Quad{S: NewIRI(fmt.Sprintf("urn:s:%d", i*i)), P: NewIRI("urn:p:o"), O: NewString(fmt.Sprint(i))})
+	}
+	for f := NTriples; f <= JSONLD; f++ {
+		var plain, packed bytes.Buffer
+		if err := WriteAll(&plain, f, WriterOptions{}, doc); err != nil {
+			t.Fatal(err)
+		}
+		w := gzip.NewWriter(&packed)
+		w.Write(plain.Bytes())
+		w.Close()
+		z, _ := zstd.NewWriter(nil)
+		for _, whole := range [][]byte{packed.Bytes(), z.EncodeAll(plain.Bytes(), nil)} {
+			for _, onError := range []OnError{Stop, Skip} {
+				for _, cut := range []int{len(whole) / 2, len(whole) - 1} {
+					r, err := Open(bytes.NewReader(whole[:cut]), "x."+f.String(), "", Options{OnError: onError})
+					if err == nil {
+						_, err = r.All()
+					}
+					if !errors.Is(err, io.ErrUnexpectedEOF) || !strings.Contains(err.Error(), "x."+f.String()) {
+						t.Errorf("%s, cut at %d of %d: error %v", f, cut, len(whole), err)
+					}
+				}
+			}
 		}
 	}
 }

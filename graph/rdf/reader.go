@@ -56,6 +56,7 @@ const skippedKept = 10
 // A Reader reads the quads of one document.
 type Reader struct {
 	p       parser
+	file    string
 	skip    bool
 	err     error
 	skipped Skipped
@@ -88,7 +89,7 @@ func NewReader(r io.Reader, f Format, o Options) (*Reader, error) {
 	}
 	r = &skipBOM{r: r}
 	o.Scope = LabelScope(o.Scope)
-	rd := &Reader{skip: o.OnError == Skip}
+	rd := &Reader{file: o.File, skip: o.OnError == Skip}
 	switch f {
 	case NTriples, NQuads:
 		rd.p = newLineParser(r, f, o)
@@ -125,9 +126,20 @@ func (r *Reader) Read() (Quad, error) {
 			}
 			err = io.EOF
 		}
-		r.err = err
+		r.err = r.inFile(err)
 	}
 	return Quad{}, r.err
+}
+
+// inFile puts the name of the document into an error of the stream; those of the
+// syntax have it.
+func (r *Reader) inFile(err error) error {
+	var syntax *SyntaxError
+	var limit *LimitError
+	if r.file == "" || err == io.EOF || errors.As(err, &syntax) || errors.As(err, &limit) {
+		return err
+	}
+	return fmt.Errorf("read %s: %w", r.file, err)
 }
 
 // Skipped returns what was left out so far.
@@ -198,25 +210,24 @@ type skipBOM struct {
 	r       io.Reader
 	started bool
 	head    []byte
+	err     error // that came with head
 }
 
 func (s *skipBOM) Read(p []byte) (int, error) {
 	if !s.started {
 		s.started = true
-		var head [3]byte
-		n, err := io.ReadFull(s.r, head[:])
-		s.head = head[:n]
-		if bytes.Equal(s.head, []byte("\xEF\xBB\xBF")) {
-			s.head = nil
-		}
-		if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-			return 0, err
-		}
+		s.head = make([]byte, 3)
+		var n int
+		n, s.err = readFull(s.r, s.head)
+		s.head = bytes.TrimPrefix(s.head[:n], []byte("\xEF\xBB\xBF"))
 	}
 	if len(s.head) > 0 {
 		n := copy(p, s.head)
 		s.head = s.head[n:]
 		return n, nil
+	}
+	if s.err != nil {
+		return 0, s.err
 	}
 	return s.r.Read(p)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"sync"
 
@@ -251,6 +252,8 @@ func inFile(err error, file string) error {
 		syntax.File = file
 	case errors.As(err, &limit):
 		limit.File = file
+	case file != "":
+		return fmt.Errorf("read %s: %w", file, err)
 	}
 	return err
 }
