@@ -125,6 +125,7 @@ func TestReadText(t *testing.T) {
 			"", []string{"before the summer."}, []string{"Photo", "Log in", "channels"}},
 		{"a pointer inside a paragraph", strings.ReplaceAll(body, "\n\n", " ") + " See also: Three whales off the cape. The mayor was not there, and nobody at his office could say where he was.",
 			"", []string{"nobody at his office"}, nil},
+		{"fragment of HTML", "<p>" + strings.ReplaceAll(body, "\n\n", "</p><p>") + "</p>", "", []string{"The council", "\n\n\"We shall"}, []string{"<", ">"}},
 		{"credit", "The old harbour in 1911. Photo: Jo Example\n\n" + body, "", []string{"The council"}, []string{"Jo Example"}},
 		{"a sentence with a word of menus", strings.Replace(body, "\n\nThe ferry", "\n\nPhotos of the vote were not allowed, the clerk of the council said on Monday.\n\nThe ferry", 1), "", []string{"Photos of the vote"}, nil},
 		{"character references", "Fish &amp; boats: a harbour closes\n\n" + strings.ReplaceAll(body, `"`, "&quot;"), "Fish & boats: a harbour closes", []string{`"We shall`}, []string{"&"}},

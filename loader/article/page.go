@@ -40,12 +40,24 @@ type metadata struct {
 
 func newPage(doc *source.Document) *page {
 	p := &page{doc: doc}
-	if doc.Media == source.HTML {
+	if doc.Media == source.HTML || isMarkedUp(doc.Content) {
 		p.readHTML(doc.Content)
 	} else {
 		p.blocks = blocks(splitLines(doc.Content))
 	}
 	return p
+}
+
+// isMarkedUp reports whether what is said to be plain text is a fragment of HTML, as in many feeds.
+func isMarkedUp(content string) bool {
+	if strings.IndexByte(content, '<') < 0 {
+		return false
+	}
+	tags := 0
+	for _, tag := range []string{"</p>", "<br>", "<br/>", "<br />", "</a>", "</div>", "</em>", "</strong>"} {
+		tags += strings.Count(content, tag)
+	}
+	return tags >= 2
 }
 
 // classify finds the kind of each block by what it says; where it stands is looked at later.

@@ -19,7 +19,7 @@ const (
 	// maxRatio is how many times its packed size an archive may unpack to, beyond freeUnpacked.
 	// Text packs to a third or a tenth; the best that gzip can do is 1032.
 	maxRatio     = 100
-	freeUnpacked = 128 << 20
+	freeUnpacked = 64 << 20
 	// maxMembers bounds the members of one archive.
 	maxMembers = 2_000_000
 	// maxPending bounds the sidecars of a tar archive that wait for their file.

@@ -108,7 +108,7 @@ func TestFeedLongLines(t *testing.T) {
 // TestFeedMemory reads a feed much larger than what may stay in memory.
 func TestFeedMemory(t *testing.T) {
 	line := `{"id":"1","text":"` + strings.Repeat("The ministers met again. ", 400) + "\"}\n"
-	const lines = 10_000 // 100 MB
+	const lines = 3_000 // 30 MB
 	var before, after runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&before)
@@ -117,7 +117,7 @@ func TestFeedMemory(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if n++; n%1000 == 0 {
+		if n++; n%500 == 0 {
 			runtime.GC()
 			runtime.ReadMemStats(&after)
 			most = max(most, after.HeapAlloc)
