@@ -23,7 +23,7 @@ const (
 )
 
 // catalogue makes the data of the benchmark for a number of products, with its
-// proportions: per product 20 offers and 10 reviews, 19 to 33 features of its
+// proportions: per product 20 offers and 10 reviews, about 20 features of its
 // types, a tree of product types. The same number gives the same data.
 type catalogue struct {
 	products int
@@ -43,6 +43,7 @@ type catalogue struct {
 
 type productType struct {
 	parent   int
+	level    int // 0 is the root
 	features []int
 }
 
@@ -154,13 +155,13 @@ func (c *catalogue) makeTypes() {
 	for d := range depth {
 		branching := 2 * int(math.Round(math.Log10(float64(c.products))))
 		if d > 0 {
-			branching = []int{2, 4, 8}[min(d-1, 2)]
+			branching = 8
 		}
 		var next []int
 		for _, t := range level {
 			for range branching {
 				next = append(next, len(c.types))
-				c.types = append(c.types, productType{parent: t})
+				c.types = append(c.types, productType{parent: t, level: d + 1})
 			}
 		}
 		level = next
@@ -174,7 +175,9 @@ func (c *catalogue) makeTypes() {
 		if p := c.types[t].parent; p >= 0 {
 			c.triple(s, rdfs+"subClassOf", id("ProductType", p))
 		}
-		for range c.between(20, 40) {
+		// The deeper a type, the more features it adds; the root has none.
+		share := max(1, depth*(depth+1)/2-1)
+		for range c.between(35*c.types[t].level/share, 75*c.types[t].level/share) {
 			f := c.features
 			c.features++
 			c.types[t].features = append(c.types[t].features, f)

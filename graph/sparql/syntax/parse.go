@@ -214,7 +214,8 @@ func (p *parser) chain(n int, what string) {
 	}
 }
 
-// prologue reads BASE and PREFIX declarations.
+// prologue reads BASE and PREFIX declarations, and the VERSION of SPARQL 1.2,
+// which changes nothing here.
 func (p *parser) prologue() {
 	for {
 		switch {
@@ -228,6 +229,11 @@ func (p *parser) prologue() {
 			prefix := p.tok.val
 			p.advance()
 			p.prefixes[prefix] = p.iriRef().Value
+		case p.word("VERSION"):
+			if p.tok.kind != kindString || p.tok.end-p.tok.pos != Pos(len(p.tok.val)+2) {
+				p.expectedHint("a version", `for example VERSION "1.1"`)
+			}
+			p.advance()
 		default:
 			return
 		}

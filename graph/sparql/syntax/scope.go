@@ -262,7 +262,8 @@ func (p *parser) checkProjection(q *Query) {
 			named[c.Var.Name] = true
 			continue
 		}
-		if inScope.set[c.Var.Name] || named[c.Var.Name] || keys[c.Var.Name] {
+		// Behind a GROUP BY only its keys are still there.
+		if inScope.set[c.Var.Name] && !grouped || named[c.Var.Name] || keys[c.Var.Name] {
 			p.failAt(c.Var.Pos, "choose another name", "variable ?%s of AS is already in use", c.Var.Name)
 		}
 		if grouped {

@@ -43,13 +43,13 @@ func syntaxTest(t *testing.T, test rdftest.Test) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := syntax.Options{Base: test.Base(test.Action.Value)}
-	var s syntax.Statement
-	if strings.Contains(test.Type, "Update") {
-		s, err = syntax.ParseUpdate(string(src), o)
-	} else {
-		s, err = syntax.ParseQuery(string(src), o)
+	parse := func(text string, o syntax.Options) (syntax.Statement, error) {
+		if strings.Contains(test.Type, "Update") {
+			return syntax.ParseUpdate(text, o)
+		}
+		return syntax.ParseQuery(text, o)
 	}
+	s, err := parse(string(src), syntax.Options{Base: test.Base(test.Action.Value)})
 	if strings.Contains(test.Type, "Negative") {
 		if err == nil {
 			t.Errorf("no error in\n%s", src)
@@ -59,9 +59,7 @@ func syntaxTest(t *testing.T, test rdftest.Test) {
 	if err != nil {
 		t.Fatalf("%v in\n%s", err, src)
 	}
-	if len(strings.TrimSpace(s.String())) > 0 {
-		if _, err := syntax.Parse(s.String(), syntax.Options{}); err != nil {
-			t.Errorf("%s\nprints as\n%s\n%v", src, s, err)
-		}
+	if _, err := parse(s.String(), syntax.Options{}); err != nil {
+		t.Errorf("%s\nprints as\n%s\n%v", src, s, err)
 	}
 }
