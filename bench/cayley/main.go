@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -98,7 +97,8 @@ func measureStore(spec, dir string) (measure.Result, error) {
 			return r, err
 		}
 	}
-	r.Load, r.PeakLoad = time.Since(start), peak()
+	r.Load = time.Since(start)
+	r.PeakLoad, r.CPU = measure.Usage()
 	if place != "" {
 		if r.Disk, err = measure.DiskUse(place); err != nil {
 			return r, err
@@ -111,7 +111,7 @@ func measureStore(spec, dir string) (measure.Result, error) {
 	}
 	defer qs.Close()
 	r.Queries = measure.Gizmo(qs, g.Queries())
-	r.Peak = peak()
+	r.Peak, _ = measure.Usage()
 	return r, nil
 }
 
@@ -134,11 +134,3 @@ func load(qs graph.QuadStore, file string) (int64, error) {
 }
 
 type batchWriter struct{ quad.WriteCloser }
-
-func peak() int64 {
-	var usage syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
-		return 0
-	}
-	return usage.Maxrss << 10
-}

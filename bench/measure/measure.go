@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/cayleygraph/cayley/graph"
@@ -24,10 +25,11 @@ type Result struct {
 	Store    string
 	Quads    int64
 	Load     time.Duration
+	CPU      time.Duration // of all processors, of the load
 	Disk     int64 // bytes
 	PeakLoad int64 // bytes of resident memory while loading
 	Peak     int64 // the same, to the end of the queries
-	Open     time.Duration
+	Open     time.Duration // for reading
 	Remove   time.Duration // of one article of about 200 quads, committed to disk
 	Queries  []Latency
 }
@@ -95,6 +97,16 @@ func Gizmo(qs graph.QuadStore, queries []kgdata.Query) []Latency {
 	return all
 }
 
+// Usage returns the peak of this process's resident memory in bytes, and the
+// time that it has used of all processors.
+func Usage() (peak int64, cpu time.Duration) {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0, 0
+	}
+	return u.Maxrss << 10, time.Duration(u.Utime.Nano() + u.Stime.Nano())
+}
+
 // DiskUse returns the size of the files below dir.
 func DiskUse(dir string) (size int64, err error) {
 	err = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
@@ -113,13 +125,13 @@ func DiskUse(dir string) (size int64, err error) {
 // Markdown writes the results as two tables.
 func Markdown(w io.Writer, results []Result) error {
 	p := &printer{w: w}
-	p.f("| store | quads | load, s | quads/s | bytes a quad | peak loading, MB | peak with queries, MB | open, ms | remove article, ms |\n")
-	p.f("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n")
+	p.f("| store | quads | load, s | quads/s | CPU, s | bytes a quad | peak loading, MB | peak with queries, MB | open, ms | remove article, ms |\n")
+	p.f("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n")
 	for _, r := range results {
 		if r.Load == 0 {
 			continue
 		}
-		p.f("| %s | %d | %.1f | %.0f | %s | %d | %d | %s | %s |\n", r.Store, r.Quads, r.Load.Seconds(), float64(r.Quads)/r.Load.Seconds(),
+		p.f("| %s | %d | %.1f | %.0f | %.1f | %s | %d | %d | %s | %s |\n", r.Store, r.Quads, r.Load.Seconds(), float64(r.Quads)/r.Load.Seconds(), r.CPU.Seconds(),
 			over(r.Disk, r.Quads), r.PeakLoad>>20, r.Peak>>20, ms(r.Open), ms(r.Remove))
 	}
 	if len(results) == 0 {

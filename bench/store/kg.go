@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"kg/bench/kgdata"
@@ -29,12 +30,19 @@ func measureStore(g kgdata.Graph, file, dir string) ([]measure.Result, error) {
 		return nil, err
 	}
 	start := time.Now()
+	reader, err := store.Open(dir, store.Options{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	own.Open = time.Since(start)
+	if err := reader.Close(); err != nil {
+		return nil, err
+	}
 	s, err := store.Open(dir, store.Options{})
 	if err != nil {
 		return nil, err
 	}
 	defer s.Close()
-	own.Open = time.Since(start)
 	n, err := s.Snapshot()
 	if err != nil {
 		return nil, err
@@ -53,7 +61,7 @@ func measureStore(g kgdata.Graph, file, dir string) ([]measure.Result, error) {
 	if own.Remove, err = removeArticle(s); err != nil {
 		return nil, err
 	}
-	own.Peak = peak()
+	own.Peak, _ = measure.Usage()
 	return []measure.Result{own, inGizmo}, nil
 }
 
@@ -75,7 +83,8 @@ func load(r *measure.Result, file, dir string) error {
 	if err := s.Close(); err != nil {
 		return err
 	}
-	r.Load, r.Quads, r.PeakLoad = time.Since(start), loaded.Read, peak()
+	r.Load, r.Quads = time.Since(start), loaded.Read
+	r.PeakLoad, r.CPU = measure.Usage()
 	return nil
 }
 
@@ -293,4 +302,9 @@ func (q *asker) both(p, a, b store.ID) {
 	}
 	q.fail(x.Err())
 	q.fail(y.Err())
+}
+
+func median(times []time.Duration) time.Duration {
+	slices.Sort(times)
+	return times[len(times)/2]
 }
