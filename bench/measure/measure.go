@@ -26,9 +26,9 @@ type Result struct {
 	Quads    int64
 	Load     time.Duration
 	CPU      time.Duration // of all processors, of the load
-	Disk     int64 // bytes
-	PeakLoad int64 // bytes of resident memory while loading
-	Peak     int64 // the same, to the end of the queries
+	Disk     int64         // bytes
+	PeakLoad int64         // bytes of resident memory while loading
+	Peak     int64         // the same, to the end of the queries
 	Open     time.Duration // for reading
 	Remove   time.Duration // of one article of about 200 quads, committed to disk
 	Queries  []Latency
