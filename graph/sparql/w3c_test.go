@@ -45,7 +45,7 @@ func TestW3C(t *testing.T) {
 		if err := conformance.EARL(&b, all); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, b.Bytes(), 0o666); err != nil {
+		if err := os.WriteFile(rdftest.FromRoot(t, path), b.Bytes(), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}

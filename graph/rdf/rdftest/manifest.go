@@ -33,17 +33,25 @@ func Folder(t testing.TB) string {
 	if dir == "" {
 		t.Skip("skipped: KG_W3C does not name the folder of the W3C test suites")
 	}
-	if !filepath.IsAbs(dir) {
-		root, err := moduleRoot()
-		if err != nil {
-			t.Fatal(err)
-		}
-		dir = filepath.Join(root, dir)
-	}
+	dir = FromRoot(t, dir)
 	if _, err := os.Stat(dir); err != nil {
 		t.Fatalf("KG_W3C: %v", err)
 	}
 	return dir
+}
+
+// FromRoot returns path, which is relative to the root of the module unless it is
+// absolute, as an absolute path.
+func FromRoot(t testing.TB, path string) string {
+	t.Helper()
+	if filepath.IsAbs(path) {
+		return path
+	}
+	root, err := moduleRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return filepath.Join(root, path)
 }
 
 func moduleRoot() (string, error) {
