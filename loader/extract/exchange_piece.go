@@ -52,14 +52,6 @@ type piece struct {
 	owns        bool  // of an actor piece: stands before what it owns
 }
 
-// party is one or more actors named together, in one place of a sentence.
-type party struct {
-	first, last int     // pieces
-	members     []int32 // mentions
-	link        role    // the preposition before it; isNone for a bare one
-	possessive  bool    // A's
-}
-
 // scene is one sentence cut into pieces.
 type scene struct {
 	sentence    int
@@ -68,12 +60,16 @@ type scene struct {
 	groups      []party
 	times       []temporal
 	members     []int32 // what groups' members point into
+	quote       int     // the first quotation that does not end before the sentence
 }
 
 // stage fills s with the pieces and groups of a sentence.
 func (d *Document) stage(s *scene, sentence int) {
 	x := &d.Text.Sentences[sentence]
 	s.sentence, s.first, s.last = sentence, int(x.First), int(x.Last)
+	for s.quote < len(d.Text.Quotes) && int(d.Text.Quotes[s.quote].Last) <= s.first {
+		s.quote++
+	}
 	s.pieces, s.groups, s.times, s.members = s.pieces[:0], s.groups[:0], s.times[:0], s.members[:0]
 	for i := s.first; i < s.last; {
 		n := d.nextPiece(s, i)
@@ -126,7 +122,7 @@ func (d *Document) nextPiece(s *scene, i int) int {
 			return s.addTime(t)
 		}
 	}
-	s.pieces = append(s.pieces, piece{kind: d.otherPiece(i), first: int32(i), last: int32(i + 1)})
+	s.pieces = append(s.pieces, piece{kind: d.otherPiece(s, i), first: int32(i), last: int32(i + 1)})
 	return i + 1
 }
 
@@ -175,11 +171,6 @@ func (d *Document) actorPiece(s *scene, k int) pieceKind {
 		return pieceAdv
 	}
 	return pieceActor
-}
-
-// possessive reports whether the actor at piece k stands before what it owns.
-func (s *scene) possessive(d *Document, k int) bool {
-	return s.pieces[k].owns || d.Mentions[s.pieces[k].mention].Possessive
 }
 
 // classPieces lists the classes that make pieces of their own, the most
@@ -248,8 +239,9 @@ func (d *Document) afterComma(i int) bool {
 
 // scare reports whether the quotation mark at token i stands around words
 // that are no speech by themselves.
-func (d *Document) scare(i int) bool {
-	for q := range d.Text.Quotes {
+func (s *scene) scare(d *Document, i int) bool {
+	const reach = 64 // quotations that may begin before it and go on
+	for q := s.quote; q < len(d.Text.Quotes) && q < s.quote+reach; q++ {
 		if x := &d.Text.Quotes[q]; int(x.First) == i || int(x.Last)-1 == i {
 			return x.Scare
 		}
@@ -261,10 +253,10 @@ func (d *Document) scare(i int) bool {
 var contactClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN)
 
 // otherPiece is the piece kind of a token that the lexicon does not class.
-func (d *Document) otherPiece(i int) pieceKind {
+func (d *Document) otherPiece(s *scene, i int) pieceKind {
 	switch t := &d.Text.Tokens[i]; t.Kind {
 	case text.OpenQuote, text.CloseQuote:
-		if d.scare(i) {
+		if s.scare(d, i) {
 			return pieceAdv // marks around a word are no boundary
 		}
 		return pieceQuote
@@ -395,300 +387,6 @@ func (d *Document) possessed(i int) bool {
 		return true
 	}
 	return false
-}
-
-// gather finds the groups of actors and the prepositions before them.
-func (s *scene) gather(d *Document) {
-	link := isNone
-	for k := 0; k < len(s.pieces); {
-		p := &s.pieces[k]
-		switch p.kind {
-		case pieceLink:
-			link = p.usage.is
-			if link == isNone {
-				link = isPrep
-			}
-		case pieceTopicCue:
-			link = isPrep
-		case pieceActor:
-			if link == isNone {
-				// A preposition that has grown together with the article: ao, au.
-				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 {
-					link = f.is
-				}
-			}
-			g := s.list(d, k, link)
-			s.groups = append(s.groups, g)
-			k = g.last
-			if !g.possessive {
-				link = isNone
-			}
-			continue
-		case pieceDet, pieceAdj, piecePoss, pieceAdv, pieceHedge:
-		case pieceWord:
-		case pieceStatus:
-			if p.usage.flags&flagNoun == 0 {
-				link = isNone
-			}
-		default:
-			link = isNone
-		}
-		k++
-	}
-}
-
-// list reads the actors that are named together from piece k on.
-func (s *scene) list(d *Document, k int, link role) party {
-	start := len(s.members)
-	s.members = append(s.members, s.pieces[k].mention)
-	g := party{first: k, last: k + 1, link: link, possessive: s.possessive(d, k)}
-	if k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceActor && s.pieces[k+1].first == s.pieces[k].first {
-		// The two halves of a compound.
-		s.members = append(s.members, s.pieces[k+1].mention)
-		g.last = k + 2
-		g.members = s.members[start:len(s.members):len(s.members)]
-		return g
-	}
-	if n := s.owned(d, k); n > k {
-		// Russia's Vladimir Putin
-		s.members[start] = s.pieces[n].mention
-		g.last, g.possessive = n+1, s.possessive(d, n)
-	}
-	if n := s.bodyOf(d, k); n > k {
-		s.members[start] = s.pieces[n].mention
-		g.last = n + 1
-	}
-	if n := s.counterpart(d, k); n > k {
-		s.members[start] = s.pieces[n].mention
-		g.last = n + 1
-	}
-	if names := s.namesAfter(d, k, link); names.last > 0 {
-		s.members = append(s.members[:start], names.members...)
-		g.last = names.last
-		g.members = s.members[start:len(s.members):len(s.members)]
-		return g
-	}
-	joined, semicolons := false, false // a conjunction or a semicolon was read
-	safe, safeMembers := g.last, len(s.members)
-	for j := g.last; j < len(s.pieces); {
-		sep := s.pieces[j].kind
-		semicolon := sep == pieceStop && d.Text.Of(int(s.pieces[j].first)) == ";"
-		semicolons = semicolons || semicolon
-		if sep != pieceComma && sep != pieceConj && !semicolon {
-			break
-		}
-		n := j + 1
-		if sep == pieceComma && n < len(s.pieces) && s.pieces[n].kind == pieceConj {
-			sep, n = pieceConj, n+1
-		}
-		comma := sep == pieceComma
-		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
-			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
-			n++
-		}
-		if n >= len(s.pieces) || s.pieces[n].kind != pieceActor {
-			if sep == pieceConj && !joined && n < len(s.pieces) && n > j+1 && s.pieces[n].kind == pieceWord && s.pieces[n-1].kind == pieceDet {
-				// X, Y and several members of …
-				joined = true
-				safe, safeMembers = g.last, len(s.members)
-			}
-			break
-		}
-		if o := s.owned(d, n); o > n {
-			n = o
-		}
-		mention := s.pieces[n].mention
-		last := s.members[len(s.members)-1]
-		if comma && d.apposed(last, mention) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo || semicolons) {
-			// X, the president of Y: the same one again; France, X: who stands for it.
-			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
-				s.members[len(s.members)-1] = mention
-			}
-			g.last = n + 1
-			if len(s.members) == safeMembers {
-				safe = n + 1
-				// A comma closes the apposition.
-				if n+1 < len(s.pieces) && s.pieces[n+1].kind == pieceComma && !s.listGoesOn(n+1) {
-					safe = n + 2
-				}
-			}
-			j = n + 1
-			continue
-		}
-		if joined && comma {
-			break
-		}
-		if joined && !semicolon && !s.stateAndPerson(d, n) {
-			break
-		}
-		s.members = append(s.members, mention)
-		g.last = n + 1
-		j = n + 1
-		if names := s.namesAfter(d, n, link); names.last > 0 {
-			// his French and Greek counterparts, X and Y
-			s.members = append(s.members[:len(s.members)-1], names.members...)
-			g.last, joined = names.last, true
-			safe, safeMembers = g.last, len(s.members)
-			break
-		}
-		if s.possessive(d, n) {
-			g.possessive = true
-		}
-		if !comma {
-			joined = true
-			safe, safeMembers = g.last, len(s.members)
-		}
-	}
-	if !joined {
-		// Commas without a final conjunction make no list.
-		g.last, s.members = safe, s.members[:safeMembers]
-	}
-	g.members = s.members[start:len(s.members):len(s.members)]
-	return g
-}
-
-// bodyOf is the piece of the body whose leaders, members or negotiators the
-// mention at piece k means without naming them; k if there is none.
-func (s *scene) bodyOf(d *Document, k int) int {
-	m := &d.Mentions[s.pieces[k].mention]
-	if m.Resolved() || m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun {
-		return k
-	}
-	n := k + 1
-	for n < len(s.pieces) && n < k+4 && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == pieceLink && s.pieces[n].usage.is == isOf) {
-		n++
-	}
-	if n < len(s.pieces) && s.pieces[n].kind == pieceActor {
-		if t := d.typeOf(s.pieces[n].mention); t == Organization || t == Country {
-			return n
-		}
-	}
-	return k
-}
-
-// counterpart is the piece of the name that follows the unresolved
-// description at piece k, its adjectives and a comma: omologul său nipon, X.
-func (s *scene) counterpart(d *Document, k int) int {
-	m := &d.Mentions[s.pieces[k].mention]
-	if m.Resolved() || m.Kind != Office && m.Kind != Nominal {
-		return k
-	}
-	for n := k + 1; n < len(s.pieces) && n < k+5; n++ {
-		switch p := &s.pieces[n]; p.kind {
-		case pieceAdj, pieceWord, piecePoss:
-			continue
-		case pieceActor:
-			if x := &d.Mentions[p.mention]; x.Kind == Name && d.typeOf(p.mention) == Person {
-				return n
-			} else if x.Possessive || x.Kind == Name && d.typeOf(p.mention) == Country {
-				continue
-			}
-		case pieceComma:
-			if n+1 < len(s.pieces) && s.pieces[n+1].kind == pieceActor && d.typeOf(s.pieces[n+1].mention) == Person && d.Mentions[s.pieces[n+1].mention].Kind == Name {
-				return n + 1
-			}
-		}
-		break
-	}
-	return k
-}
-
-// stateAndPerson reports whether a country and the person who stands for it
-// are named from piece k on: de Chile, X.
-func (s *scene) stateAndPerson(d *Document, k int) bool {
-	for k < len(s.pieces) && s.pieces[k].kind == pieceDet {
-		k++
-	}
-	return k+2 < len(s.pieces) && s.pieces[k].kind == pieceActor && d.typeOf(s.pieces[k].mention) != Person &&
-		s.pieces[k+1].kind == pieceComma && s.pieces[k+2].kind == pieceActor && d.typeOf(s.pieces[k+2].mention) == Person
-}
-
-// namesAfter is the list of names that tells who the group at piece k is.
-func (s *scene) namesAfter(d *Document, k int, link role) party {
-	m := &d.Mentions[s.pieces[k].mention]
-	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
-		s.pieces[k+1].kind != pieceComma || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
-		return party{}
-	}
-	members := len(s.members)
-	g := s.list(d, k+2, link)
-	s.members = s.members[:members]
-	if len(g.members) < 2 {
-		return party{}
-	}
-	g.members = append([]int32(nil), g.members...)
-	return g
-}
-
-// owned is the piece of the person whom the country or body at piece k owns,
-// as in "Russia's Vladimir Putin" and "Poland's president, Andrzej Duda"; k if there is none.
-func (s *scene) owned(d *Document, k int) int {
-	if !s.pieces[k].owns || d.typeOf(s.pieces[k].mention) == Person {
-		return k
-	}
-	for n := k + 1; n < len(s.pieces) && n < k+4; n++ {
-		switch s.pieces[n].kind {
-		case pieceActor:
-			return n
-		case pieceAdj:
-		default:
-			return k
-		}
-	}
-	return k
-}
-
-// listGoesOn reports whether an actor follows the comma at piece k.
-func (s *scene) listGoesOn(k int) bool {
-	for n := k + 1; n < len(s.pieces); n++ {
-		switch s.pieces[n].kind {
-		case pieceDet, pieceAdj, pieceConj:
-		case pieceActor:
-			return true
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// typeOf is the type of a mention's actor, 0 if it is not resolved.
-func (d *Document) typeOf(mention int32) Type {
-	m := &d.Mentions[mention]
-	if m.Actor < 0 {
-		return 0
-	}
-	return d.Actors[m.Actor].Type
-}
-
-// apposed reports whether the second of two mentions with a comma between
-// them tells more of the first.
-func (d *Document) apposed(first, second int32) bool {
-	a, b := &d.Mentions[first], &d.Mentions[second]
-	if a.Actor >= 0 && a.Actor == b.Actor {
-		return true
-	}
-	named := func(m *Mention) bool { return m.Kind == Name || m.Kind == Titled }
-	switch {
-	case named(a) && !named(b):
-		return (b.Kind == Office || b.Kind == Nominal) && b.Actor < 0
-	case !named(a) && named(b):
-		return a.Kind != Pronoun && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
-	case named(a) && named(b):
-		// France, Emmanuel Macron; Ecuador, Lenín Moreno.
-		return d.typeOf(first) == Country && d.typeOf(second) == Person
-	}
-	return false
-}
-
-// groupAt returns the index of the group that holds piece k, -1 if none.
-func (s *scene) groupAt(k int) int {
-	for n := range s.groups {
-		if g := &s.groups[n]; k >= g.first && k < g.last {
-			return n
-		}
-	}
-	return -1
 }
 
 // boundary reports whether a clause begins or ends at piece p.

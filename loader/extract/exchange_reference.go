@@ -132,8 +132,9 @@ func (d *Document) eventOf(e *publicEvent, first, last int32, at int) bool {
 	if e.actor == "-" {
 		return true
 	}
-	for _, m := range d.MentionsIn(int(first), int(last)) {
-		if m.Actor >= 0 && int(m.First)-at < 8 && at-int(m.Last) < 8 && strings.HasSuffix(d.Actors[m.Actor].ID, "/"+e.actor) {
+	const reach = 8 // tokens
+	for _, m := range d.MentionsIn(max(int(first), at-2*reach), min(int(last), at+reach)) {
+		if m.Actor >= 0 && at-int(m.Last) < reach && strings.HasSuffix(d.Actors[m.Actor].ID, "/"+e.actor) {
 			return true
 		}
 	}

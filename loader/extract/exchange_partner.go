@@ -1,0 +1,314 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// agent is the group behind "by" that did what the participle at piece k
+// tells; nil if there is none near it, or the verb has its object behind it.
+func (s *scene) agent(k, to int, c *chain) *party {
+	if c.finite >= 0 {
+		for n := range s.groups {
+			if g := &s.groups[n]; g.first > c.finite && g.last <= k && !g.possessive && s.by(g) {
+				return g
+			}
+		}
+	}
+	words := 0
+	for j := k + 1; j < to; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceActor:
+			n := s.groupAt(j)
+			if n < 0 {
+				return nil
+			}
+			g := &s.groups[n]
+			if !g.possessive && (g.link == isBy || c.passive && j <= k+2 && s.by(g)) {
+				return g
+			}
+			if j == k+1 {
+				return nil
+			}
+			j = g.last - 1
+		case pieceWord:
+			if words++; words > 2 {
+				return nil
+			}
+		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// by reports whether the preposition of group g names who did it.
+func (s *scene) by(g *party) bool {
+	if g.link == isBy {
+		return true
+	}
+	k := s.linkBefore(g.first)
+	return g.link == isOf && k >= 0 && s.pieces[k].usage != nil && s.pieces[k].usage.flags&flagBy != 0
+}
+
+// participle reports whether the participle at piece k tells of an actor
+// beside it: "Scholz, received by …", "Received by …, Scholz".
+func (s *scene) participle(k int) bool {
+	if k > 0 && s.pieces[k-1].kind == pieceComma {
+		k--
+	}
+	return k == 0 || s.pieces[k-1].kind == pieceActor || s.pieces[k-1].boundary()
+}
+
+// together reports whether the verb at piece k says that its subjects did it
+// with each other.
+func (x *exchangeReader) together(k int, subject *party, f *usage) bool {
+	s := &x.scene
+	if subject.first > 0 && x.Mentions[subject.members[0]].Kind == Pronoun {
+		// "the voters they met" is about others
+		switch s.pieces[subject.first-1].kind {
+		case pieceWord, pieceActor, pieceNoun:
+			return false
+		}
+	}
+	if f.flags&flagClose == 0 || k+1 >= len(s.pieces) {
+		return true
+	}
+	if s.pieces[k+1].first > s.pieces[k].last {
+		return true
+	}
+	for j := k + 1; j < len(s.pieces); j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAdv, pieceMedium:
+			continue
+		case pieceTime, pieceTopicCue, pieceComma, pieceSub, pieceConj:
+			return p.kind != pieceTopicCue || j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceDet || p.usage.flags&flagNoun != 0 || x.topical(p)
+		case pieceLink:
+			switch p.usage.is {
+			case isFor, isAfter, isBefore, isDuring, isIn:
+				return true
+			}
+			return false
+		case pieceWord:
+			return x.Text.Tokens[p.first].Kind != text.Word
+		case pieceActor:
+			return x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
+		case pieceStop, pieceQuote:
+			return true
+		}
+		return false
+	}
+	return true
+}
+
+// topical reports whether a word that introduces a topic does nothing else:
+// about, but not on.
+func (x *exchangeReader) topical(p *piece) bool {
+	return !x.Is(int(p.first), lexicon.TimeWord)
+}
+
+// named reports whether a name or a description follows at piece k: an
+// object complement.
+func (x *exchangeReader) named(k int) bool {
+	s := &x.scene
+	if k >= len(s.pieces) {
+		return false
+	}
+	switch p := &s.pieces[k]; p.kind {
+	case pieceDet, pieceAdj, pieceActor, pieceQuote, piecePoss, pieceNoun:
+		return true
+	case pieceConj:
+		// called both A and B "crazy"
+		for j := k + 1; j < len(s.pieces) && j < k+8; j++ {
+			if s.pieces[j].kind == pieceQuote || s.pieces[j].kind == pieceAdv && x.Text.Tokens[s.pieces[j].first].Kind != text.Word {
+				return true
+			}
+		}
+	case pieceAdv:
+		return x.Text.Tokens[p.first].Kind != text.Word
+	case pieceWord:
+		return x.Text.Tokens[p.first].Kind == text.Word || x.Text.Tokens[p.first].Kind == text.Number
+	}
+	return false
+}
+
+// worded reports whether words stand between the pieces k and to.
+func (x *exchangeReader) worded(k, to int) bool {
+	for j := k + 1; j < to; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceWord || p.kind == pieceNoun || p.kind == pieceActor {
+			return true
+		}
+	}
+	return false
+}
+
+// personless reports whether a group names no person.
+func (x *exchangeReader) personless(g *party) bool {
+	for _, s := range x.sidesOf(g) {
+		if x.Actors[s.actor].Type == Person {
+			return false
+		}
+	}
+	return true
+}
+
+// host finds who invited or received the visitor of the verb at piece k: "an
+// invitation from X to visit", "to visit … hosted by X".
+func (x *exchangeReader) host(k, from int, subject *party) *party {
+	s := &x.scene
+	for n := range s.groups {
+		g := &s.groups[n]
+		if g.first < from || subject != nil && g.first == subject.first || x.personless(g) || g.possessive {
+			continue
+		}
+		switch before := s.linkBefore(g.first); {
+		case before <= 0:
+		case g.last <= k && (g.link == isOf || g.link == isFrom || g.link == isBy) && s.pieces[before-1].kind == pieceStatus:
+			return g
+		case g.first > k && g.link == isBy && s.pieces[before-1].kind == pieceContact && s.pieces[before-1].usage.flags&flagHost != 0:
+			return g
+		case g.first > k && g.link == isOf && s.pieces[before-1].kind == pieceStatus:
+			return g
+		}
+	}
+	return nil
+}
+
+// groupAfter is the first group in the pieces [from, to) with the given link.
+func (s *scene) groupAfter(from, to int, link role) *party {
+	for n := range s.groups {
+		if g := &s.groups[n]; g.first >= from && g.first < to && g.link == link && !g.possessive {
+			return g
+		}
+	}
+	return nil
+}
+
+// groupBefore is the last group in the pieces [from, to) with the given link, other than not.
+func (s *scene) groupBefore(from, to int, link role, not *party) *party {
+	for n := len(s.groups) - 1; n >= 0; n-- {
+		if g := &s.groups[n]; g.first >= from && g.last <= to && g.link == link && !g.possessive && (not == nil || g.first != not.first) {
+			return g
+		}
+	}
+	return nil
+}
+
+// partner finds the other side of the verb at piece k, from piece from on.
+func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
+	s := &x.scene
+	direct := true
+	of := false // inside a phrase with of or about
+	for j := from; j < to; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceActor:
+			n := s.groupAt(j)
+			if n < 0 {
+				return nil, ""
+			}
+			g := &s.groups[n]
+			if of && g.link == isWith && s.owner(g) {
+				return nil, "" // spoke of his friendship with
+			}
+			if !g.possessive {
+				switch {
+				case g.link == isWith && f.args&argWith != 0:
+					return g, "with"
+				case g.link == isTo && f.args&(argTo|argDative) != 0:
+					return g, "to"
+				case g.link == isOf && f.args&argDative != 0 && j == k+2:
+					return g, "to" // lui B
+				case g.link == isOn && f.args&argOn != 0:
+					return g, "on"
+				case g.link == isNone && direct && f.args&(argObject|argDative) != 0, g.link == isObj && f.args&argObject != 0:
+					return g, "object"
+				}
+			}
+			if g.link == isNone {
+				direct = false
+			}
+			j = g.last - 1
+		case pieceLink:
+			of = of || p.usage.is == isOf || p.usage.is == isPrep
+		case pieceTopicCue:
+			of = true
+		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceQuote:
+		case pieceComma:
+			if n := s.aside(j, to); n > j {
+				j = n // received, for more than an hour, B
+				continue
+			}
+			direct = false
+		case pieceWord, pieceStatus:
+			direct = direct && p.kind == pieceStatus && p.usage.flags&flagNoun != 0
+		case pieceNoun:
+			if f.args&argTopic == 0 {
+				return nil, ""
+			}
+		case pieceConj:
+			if f.args&argTopic == 0 {
+				return nil, ""
+			}
+		case pieceVerb, pieceContact, pieceLight, pieceTopicVerb, pieceAux, pieceModal:
+			return nil, ""
+		}
+	}
+	return nil, ""
+}
+
+// owner reports whether a noun stands before the preposition of group g, so
+// that the group may belong to it.
+func (s *scene) owner(g *party) bool {
+	k := s.linkBefore(g.first)
+	return k > 0 && (s.pieces[k-1].kind == pieceWord || s.pieces[k-1].kind == pieceNoun || s.pieces[k-1].kind == pieceStatus)
+}
+
+// aside is the comma that closes the parenthesis without actors and verbs
+// that the comma at piece j opens; j if there is none.
+func (s *scene) aside(j, to int) int {
+	for i := j + 1; i < to && i < j+10; i++ {
+		switch s.pieces[i].kind {
+		case pieceComma:
+			return i
+		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNeg:
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// passive reads "B was received by A".
+func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
+	s := &x.scene
+	f := s.pieces[k].usage
+	patient, _ := x.subject(k, c, false)
+	if patient == nil {
+		patient = x.mainSubject(k, c.start)
+	}
+	if patient == nil || patient.first == by.first {
+		return
+	}
+	agents := x.sidesOf(by)
+	e.sides = join(agents, x.sidesOf(patient))
+	if len(e.sides) == 0 {
+		return
+	}
+	e.rule = f.rule + "-by"
+	c.perfect = true
+	c.to = false
+	e.status = c.mood.status(statusHeld)
+	if c.mood.present && !c.mood.past {
+		e.status = c.mood.status(x.presentStatus(k))
+	}
+	e.hedged = c.mood.hedge
+	if f.flags&flagSubject != 0 {
+		e.initiator = agents[0].actor
+	}
+	e.then = kindMeeting
+	from, to := s.clause(k)
+	x.circumstances(&e, k, from, to)
+	x.cuedTopics(&e, by.last, to)
+	x.add(e, k)
+}

@@ -1,0 +1,236 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
+)
+
+// side is a participant: an actor and the mention that names it.
+type side struct{ actor, mention int32 }
+
+// sidesOf returns the actors that a group names, without places, outlets and
+// groups nobody knows.
+func (x *exchangeReader) sidesOf(g *party) []side {
+	var sides []side
+	add := func(actor, mention int32) {
+		for _, s := range sides {
+			if s.actor == actor {
+				return
+			}
+		}
+		a := &x.Actors[actor]
+		if w := x.Lang.Find(a.Name); w != 0 && x.Lang.Classes(w).Has(lexicon.Pron) {
+			return // a pronoun at the start of a sentence taken for a name
+		}
+		if a.Unnamed && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
+			return // a lawmaker, the court
+		}
+		switch a.Type {
+		case Person, Organization, Country:
+			sides = append(sides, side{actor, mention})
+		case People:
+			// the leaders of a body that is named
+			if x.Shape(int(x.Mentions[mention].Last)-1, text.Capitalised) && !x.Shape(int(x.Mentions[mention].First), text.Capitalised) {
+				sides = append(sides, side{actor, mention})
+			}
+		}
+	}
+	for _, m := range g.members {
+		one := &x.Mentions[m]
+		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
+			continue // an official, a spokesman
+		}
+		if one.Actor >= 0 {
+			add(one.Actor, m)
+		}
+		if x.oneKind(one) {
+			for _, a := range one.Members {
+				add(a, m)
+			}
+		}
+	}
+	if len(sides) == 0 && len(g.members) == 1 {
+		if x.firstPerson(g.members[0]) {
+			if who := x.speaker(g.first); who != nil {
+				return x.sidesOf(who)
+			}
+		}
+		x.understood(g.members[0], add)
+	}
+	return sides
+}
+
+// delegations adds the countries of a group told by its adjectives, where
+// there are several: Russian and Ukrainian negotiators.
+func (x *exchangeReader) delegations(mention int32, add func(actor, mention int32)) bool {
+	m := &x.Mentions[mention]
+	var countries []int32
+	for i := m.First; i < m.Last; i++ {
+		for _, c := range [...]lexicon.Class{lexicon.Demonym, lexicon.Named} {
+			sense, ok := x.Sense(int(i), c)
+			if !ok || sense.Class != c || int(sense.Entry) >= len(x.Lang.Names) {
+				continue
+			}
+			if n := &x.Lang.Names[sense.Entry]; n.Kind == gazetteer.KindCountry {
+				if a := x.countryActor(gazetteer.Countries()[n.Index].Code); a >= 0 && !slices.Contains(countries, a) {
+					countries = append(countries, a)
+				}
+				break
+			}
+		}
+	}
+	if len(countries) < 2 {
+		return false
+	}
+	for _, a := range countries {
+		add(a, mention)
+	}
+	return true
+}
+
+// countryActor is the actor of the country with that code, -1 if the article
+// has not named it.
+func (x *exchangeReader) countryActor(code string) int32 {
+	for i := range x.Actors {
+		if a := &x.Actors[i]; a.Type == Country && a.country == code {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
+// firstPerson reports whether a mention is I, we and the like.
+func (x *exchangeReader) firstPerson(mention int32) bool {
+	m := &x.Mentions[mention]
+	return m.Person == lexicon.P1 || m.Last == m.First+1 && x.Feat(int(m.First), lexicon.Pron)&lexicon.P1 != 0
+}
+
+// oneKind reports whether the members of a group are all persons or all
+// none, as its head wants them. Groups that are only a crowd (supporters,
+// voters) have no members for us.
+func (x *exchangeReader) oneKind(m *Mention) bool {
+	office := x.Is(int(m.Head), lexicon.Other)
+	if sense, ok := x.Sense(int(m.Head), lexicon.Role); ok {
+		of := x.Entry(sense).Get("office")
+		office = office || strings.HasPrefix(of, "head") || strings.Contains(of, "minister")
+	}
+	if m.Kind != Pronoun && !office && !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Head), lexicon.Pair) && !x.paired(m) {
+		return false
+	}
+	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) && !office {
+		return false
+	}
+	persons := 0
+	for _, a := range m.Members {
+		if x.Actors[a].Type == Person {
+			persons++
+		}
+	}
+	return persons == 0 && !office || persons == len(m.Members)
+}
+
+// paired reports whether a word in the group's mention counts two of them.
+func (x *exchangeReader) paired(m *Mention) bool {
+	for i := int(m.First); i < int(m.Last); i++ {
+		if x.Is(i, lexicon.Pair) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaker is who says the words around piece k in the same sentence: "We met
+// him, X said".
+func (x *exchangeReader) speaker(k int) *party {
+	s := &x.scene
+	for j := k + 1; j < len(s.pieces); j++ {
+		if s.pieces[j].kind != pieceSay || s.pieces[j].feat&(lexicon.Past|lexicon.Pres) == 0 {
+			continue
+		}
+		for _, n := range [...]int{s.groupAt(j - 1), s.groupAt(min(j+1, len(s.pieces)-1))} {
+			if n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && !x.firstPerson(s.groups[n].members[0]) {
+				return &s.groups[n]
+			}
+		}
+	}
+	return nil
+}
+
+// understood adds those whom a group without known members must mean: the two
+// last persons named where it says "the two", else those who spoke with each
+// other in the exchange that the text is speaking of.
+func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
+	m := &x.Mentions[mention]
+	if x.delegations(mention, add) || m.Kind != GroupOf || m.Indefinite {
+		return
+	}
+	if x.current > 0 {
+		if e := &x.found[x.current-1]; x.scene.sentence-e.sentences[len(e.sentences)-1] <= 3 && len(e.sides) > 1 {
+			for _, s := range e.sides {
+				add(s.actor, mention)
+			}
+			return
+		}
+	}
+	if !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Last)-1, lexicon.Pair) {
+		return
+	}
+	first := x.Text.Sentences[x.scene.sentence].First
+	var pair []int32
+	for n := int(mention) - 1; n >= 0 && x.Mentions[n].First >= first && len(pair) < 2; n-- {
+		if a := x.Mentions[n].Actor; a >= 0 && x.Actors[a].Type == Person && (len(pair) == 0 || pair[0] != a) {
+			pair = append(pair, a)
+		}
+	}
+	if len(pair) == 2 {
+		add(pair[1], mention)
+		add(pair[0], mention)
+	}
+}
+
+// whole reports whether all that a group names is known.
+func (x *exchangeReader) whole(g *party) bool {
+	for _, m := range g.members {
+		if !x.Mentions[m].Resolved() {
+			return len(g.members) == 1 && len(x.sidesOf(g)) > 0
+		}
+	}
+	return true
+}
+
+// join puts two sides together; nil if they share an actor or one is empty.
+func join(a, b []side) []side {
+	if len(a) == 0 || len(b) == 0 {
+		return nil
+	}
+	all := append([]side(nil), a...)
+next:
+	for _, s := range b {
+		for _, t := range a {
+			if s.actor == t.actor {
+				continue next
+			}
+		}
+		all = append(all, s)
+	}
+	if len(all) == len(a) {
+		return nil
+	}
+	return all
+}
+
+// wellKnown reports whether a side is named with an office or title, or is
+// known to the gazetteer.
+func (x *exchangeReader) wellKnown(s *side) bool {
+	return x.Mentions[s.mention].Kind == Titled || x.Actors[s.actor].kind != 0
+}
+
+// unnamed reports whether a side of e is known by a description only.
+func (x *exchangeReader) unnamed(e *encounter) bool {
+	return slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Unnamed })
+}

@@ -1,0 +1,239 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+)
+
+// nounState is what the clause says of the exchange that a noun names.
+type nounState struct {
+	status    status
+	hedge     bool
+	get, host bool   // the subject received it, hosted it
+	subject   *party // of the verb that governs the noun
+	sent      bool   // the subject sent it
+	joins     bool   // the subject joined it
+	together  bool   // several subjects had it with each other
+	droppable bool
+}
+
+// nounStatus reads what governs the noun phrase n at piece k.
+func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) nounState {
+	s := &x.scene
+	st := nounState{}
+	m := n.mood
+	usual := statusUnclear
+	j := n.governor
+	// "a day of meetings with", "a round of talks with"
+	for tries := 0; tries < 2 && j >= 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isOf; tries++ {
+		i := j - 1
+		for i >= 0 && (s.pieces[i].kind == pieceWord || s.pieces[i].kind == pieceDet || s.pieces[i].kind == pieceAdj || s.pieces[i].kind == pieceTime ||
+			s.pieces[i].kind == pieceStatus && s.pieces[i].usage.flags&flagNoun != 0) {
+			m.take(&s.pieces[i])
+			i--
+		}
+		j = i
+	}
+	if j >= 0 {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceLink, pieceSub:
+			usual = statusUnclear
+			if p.kind == pieceLink {
+				switch p.usage.is {
+				case isIn, isAt, isDuring, isAfter, isOn, isBy, isFrom:
+					usual = statusHeld
+					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) {
+						usual = statusUnclear // in talks with
+					}
+					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage
+				case isBefore:
+					usual = statusPlanned
+				case isFor, isTo:
+					usual = statusPlanned
+				}
+			}
+			st.subject = x.mainSubject(k, j+1)
+			if st.subject == nil {
+				st.droppable = f.flags&flagDrop != 0
+			}
+			if usual == statusHeld {
+				// "will raise it at a meeting with": the clause says when.
+				from, _ := s.clause(j)
+				for i := j - 1; i >= from && s.pieces[i].kind != pieceComma; i-- {
+					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
+						after := p.kind == pieceLink && p.usage.is == isAfter
+						if !after {
+							m.take(q)
+						}
+					}
+				}
+			}
+		case pieceLight, pieceStatus, pieceVerb, pieceTopicVerb, pieceContact, pieceWord, pieceAux, pieceAdv, pieceSay:
+			v := j
+			if p.kind == pieceLight {
+				st.get, st.host = p.usage.is == isGet, p.usage.is == isHost
+				st.sent = p.usage.is == isDo
+				st.joins = p.usage.is == isJoin && n.definite
+				st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
+			}
+			if _, f := x.usageAt(int(p.first), lexicon.Light, isGet); f != nil {
+				st.get = true
+			}
+			c := x.chain(v)
+			if p.kind == pieceStatus {
+				m.take(p)
+			}
+			usual = x.governedStatus(v, &c, n)
+			st.subject, _ = x.governorSubject(v, &c)
+			if st.subject != nil {
+				x.beside(st.subject, &c)
+			} else {
+				st.droppable = x.droppable(v, &c)
+				if n.mood.neg || n.mood.refuse {
+					// "X said there had been no talks with Y"
+					st.subject = x.sayer(v)
+				}
+			}
+			for i := c.start; i < v; i++ {
+				m.take(&s.pieces[i])
+			}
+			if c.perfect {
+				m.past = true
+			}
+		case pieceActor:
+			// "Xi Putin talks": headlines; "with X talks": verb-final languages.
+		}
+	}
+	if r.verb || usual == statusUnclear && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
+		// The noun is a subject, or the talk is taken as known.
+		m.merge(&r.mood)
+		if r.mood.past || j < 0 || s.pieces[j].kind != pieceWord {
+			if m.past && !r.mood.plan {
+				usual = statusHeld
+			}
+		}
+	} else if r.mood.plan || r.mood.refuse {
+		m.merge(&r.mood)
+	}
+	if from, to := s.clause(k); usual == statusHeld && x.ref.full() {
+		for i := from; i < to; i++ {
+			if s.pieces[i].kind != pieceTime || i < n.start || i > r.end {
+				continue
+			}
+			t := &s.times[s.pieces[i].time]
+			if t.direction > 0 || t.kind == timeDay && t.n > 0 || t.kind == timePeriod && t.n > 0 {
+				usual = statusPlanned
+			}
+		}
+	}
+	if usual == statusUnclear && (m.neg || m.refuse || m.plan || m.propose) {
+		usual = statusHeld // the words decide below
+	}
+	if g := n.governor; usual == statusUnclear && g >= 0 && s.pieces[g].kind == pieceLink && (s.pieces[g].usage.is == isOf || s.pieces[g].usage.is == isBy) && len(x.found) > 0 {
+		// a meeting with X, followed by one with Y
+		if e := &x.found[len(x.found)-1]; e.sentences[0] == s.sentence && e.trigger < int(s.pieces[g].first) {
+			usual = e.status
+		}
+	}
+	st.status, st.hedge = m.status(usual), m.hedge
+	return st
+}
+
+// timed reports whether the clause of piece k tells a time.
+func (s *scene) timed(k int) bool {
+	from, to := s.clause(k)
+	for i := from; i < to; i++ {
+		if s.pieces[i].kind == pieceTime {
+			return true
+		}
+	}
+	return false
+}
+
+// sayer is the subject of the verb of saying before piece v.
+func (x *exchangeReader) sayer(v int) *party {
+	for j := v - 1; j > 0; j-- {
+		switch x.scene.pieces[j].kind {
+		case pieceSay:
+			c := x.chain(j)
+			return x.subjectLeft(c.start - 1)
+		case pieceQuote, pieceStop, pieceComma:
+			return nil
+		}
+	}
+	return nil
+}
+
+// merge adds what o says.
+func (m *modality) merge(o *modality) {
+	m.plan = m.plan || o.plan
+	m.propose = m.propose || o.propose
+	m.refuse = m.refuse || o.refuse
+	m.notYet = m.notYet || o.notYet
+	m.neg = m.neg || o.neg
+	m.hedge = m.hedge || o.hedge
+	m.past = m.past || o.past
+	m.present = m.present || o.present
+	m.future = m.future || o.future
+}
+
+// governedStatus is the status that the verb at piece v gives its object.
+func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
+	p := &x.scene.pieces[v]
+	switch p.kind {
+	case pieceStatus:
+		return statusHeld // its own meaning decides
+	case pieceWord, pieceAdv, pieceAux:
+		return statusUnclear
+	}
+	switch {
+	case x.scene.hangs(v, c):
+		if x.scene.pieces[c.start-1].usage.is == isAfter {
+			return statusHeld
+		}
+		return statusPlanned
+	case p.feat&(lexicon.Past) != 0:
+		return statusHeld
+	case p.feat&lexicon.Part != 0 && (c.perfect || c.start == v || c.passive):
+		return statusHeld
+	case p.feat&lexicon.Ger != 0:
+		if c.mood.present {
+			return x.presentStatus(v)
+		}
+		return statusHeld
+	case p.feat&lexicon.Inf != 0 && c.to, p.feat&lexicon.Fut != 0:
+		return statusPlanned
+	case c.did:
+		return statusHeld
+	case p.feat&lexicon.Pres != 0:
+		return x.presentStatus(v)
+	}
+	return statusUnclear
+}
+
+// governorSubject is the subject of the verb at piece v.
+func (x *exchangeReader) governorSubject(v int, c *chain) (*party, int) {
+	s := &x.scene
+	p := &s.pieces[v]
+	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(v, c) {
+		return x.mainSubject(v, c.start), v
+	}
+	if c.passive && p.feat&lexicon.Part != 0 && p.kind == pieceLight {
+		return nil, v
+	}
+	if g := x.subjectLeft(c.start - 1); g != nil {
+		return g, v
+	}
+	for j := v + 1; j < len(s.pieces); j++ {
+		switch s.pieces[j].kind {
+		case pieceDet, pieceAdj, pieceAdv, pieceTime, pieceHedge, pieceMedium:
+			continue
+		case pieceActor:
+			if i := s.groupAt(j); i >= 0 && s.groups[i].link == isNone && !s.groups[i].possessive {
+				return &s.groups[i], j
+			}
+		}
+		break
+	}
+	return nil, v
+}

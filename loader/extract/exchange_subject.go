@@ -1,0 +1,290 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+)
+
+// reflexive reports whether piece k is a reflexive pronoun: se, sich, themselves.
+func (x *exchangeReader) reflexive(k int) bool {
+	p := &x.scene.pieces[k]
+	return p.last == p.first+1 && x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
+}
+
+// beside reads the modal words that stand before the subject: a question's,
+// an inverted clause's, "if".
+func (x *exchangeReader) beside(g *party, c *chain) {
+	for j := g.first - 1; j >= 0 && j >= g.first-3; j-- {
+		switch p := &x.scene.pieces[j]; p.kind {
+		case pieceStatus, pieceModal, pieceAux, pieceNeg:
+			if g.link == isNone {
+				c.mood.take(p)
+				if p.feat&lexicon.Perf != 0 {
+					c.perfect = true
+				}
+			}
+		case pieceDet, pieceAdj, pieceAdv:
+		default:
+			return
+		}
+	}
+}
+
+// hangs reports whether the infinitive or participle at the end of chain c
+// hangs on a preposition: after talking with, après avoir rencontré.
+func (s *scene) hangs(k int, c *chain) bool {
+	p := &s.pieces[k]
+	if c.start == 0 || p.feat&(lexicon.Inf|lexicon.Part) == 0 || p.feat&(lexicon.Past|lexicon.Pres) != 0 || c.to {
+		return false
+	}
+	q := &s.pieces[c.start-1]
+	return q.kind == pieceLink && (q.usage.is == isAfter || q.usage.is == isBefore || q.usage.is == isFor || q.usage.is == isIn)
+}
+
+// subject finds the group that the verb at piece k is said of, and the piece
+// from which on the other side is sought.
+func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
+	s := &x.scene
+	if gerund && !c.passive {
+		return x.mainSubject(k, c.start), k + 1
+	}
+	if c.finite >= 0 {
+		if g := x.subjectLeft(c.finite - 1); g != nil {
+			return g, k + 1
+		}
+		return x.firstBare(c.finite+1, k), k + 1
+	}
+	if g := x.subjectLeft(c.start - 1); g != nil {
+		return g, k + 1
+	}
+	if s.pieces[k].usage.flags&flagInvert != 0 {
+		for j := k + 1; j < len(s.pieces); j++ {
+			if x.reflexive(j) {
+				continue
+			}
+			switch s.pieces[j].kind {
+			case pieceDet, pieceAdj, pieceAdv, pieceTime, pieceHedge, pieceMedium:
+				continue
+			case pieceActor:
+				if n := s.groupAt(j); n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
+					return &s.groups[n], s.groups[n].last
+				}
+			}
+			break
+		}
+	}
+	return nil, k + 1
+}
+
+// subjectLeft walks to the left from piece j to the subject of the verb after it.
+func (x *exchangeReader) subjectLeft(j int) *party {
+	s := &x.scene
+	for steps := 0; j >= 0 && steps < 40; steps++ {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceRel:
+			k := j - 1
+			for k >= 0 && (s.pieces[k].kind == pieceComma || s.pieces[k].kind == pieceLink) {
+				k--
+			}
+			if n := s.groupAt(max(k, 0)); n >= 0 && k >= 0 {
+				g := s.groups[n]
+				if len(g.members) > 1 && s.pieces[j].feat&lexicon.Pl == 0 {
+					// "X and Y, who met Z": the nearest one only.
+					g.members = g.members[len(g.members)-1:]
+				}
+				g.link, g.possessive = isNone, false
+				return &g
+			}
+			return nil
+		case pieceConj:
+			from, _ := s.clause(j)
+			return x.firstBare(from, j)
+		case pieceActor:
+			n := s.groupAt(j)
+			if n < 0 {
+				return nil
+			}
+			g := &s.groups[n]
+			if x.reflexive(j) {
+				j--
+				continue
+			}
+			if g.possessive {
+				return nil
+			}
+			if g.link == isNone {
+				return g
+			}
+			adjacent := steps == 0
+			j = s.linkBefore(g.first)
+			if j < 0 {
+				return nil
+			}
+			if adjacent && x.Is(int(s.pieces[j].first), lexicon.Sub) {
+				one := *g
+				one.link = isNone // after X met Y: no preposition
+				return &one
+			}
+			j--
+		case pieceComma:
+			// A parenthesis between the subject and its verb, or a list of verbs.
+			from, _ := s.clause(j)
+			for i := j - 1; i >= from; i-- {
+				if s.pieces[i].kind != pieceComma {
+					continue
+				}
+				if n := s.groupAt(i - 1); i > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && s.groups[n].last == i {
+					return &s.groups[n]
+				}
+			}
+			// The parenthesis may hold a clause of its own: X, who said so, met Y.
+			for i := j - 1; i >= 0; i-- {
+				if s.pieces[i].kind == pieceRel && i > 0 && s.pieces[i-1].kind == pieceComma {
+					if n := s.groupAt(i - 2); i > 1 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
+						return &s.groups[n]
+					}
+				}
+				if s.pieces[i].kind == pieceQuote || s.pieces[i].kind == pieceStop {
+					break
+				}
+			}
+			if n := s.groupAt(j - 1); j > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
+				// A name in apposition, or one at the start of the clause.
+				g := &s.groups[n]
+				if g.first <= from+2 || s.pieces[g.first-1].kind == pieceComma && x.Mentions[g.members[0]].Kind == Name && x.typeOf(g.members[0]) == Person {
+					return g
+				}
+			}
+			// the nominee for the office, X, met
+			if n := s.groupAt(j - 1); j > 1 && n >= 0 && s.groups[n].link == isFor && s.pieces[j-2].kind == pieceComma {
+				g := s.groups[n]
+				g.link, g.members = isNone, g.members[len(g.members)-1:]
+				return &g
+			}
+			return nil
+		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:
+			j--
+		case pieceLink:
+			if s.pieces[j+1].kind != pieceTime {
+				return nil
+			}
+			j--
+		case pieceWord, pieceDet, pieceAdj, piecePoss, pieceNoun:
+			if j = s.linkBefore(j); j < 0 {
+				return nil
+			}
+			j--
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// linkBefore is the preposition that the phrase ending at piece j began with, -1 if it has none.
+func (s *scene) linkBefore(j int) int {
+	for i := j - 1; i >= 0 && i >= j-8; i-- {
+		switch s.pieces[i].kind {
+		case pieceLink, pieceTopicCue:
+			return i
+		case pieceWord, pieceDet, pieceAdj, piecePoss, pieceNoun, pieceActor, pieceTime:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// firstBare is the first group in the pieces [from, to) that stands without a
+// preposition and is no possessor.
+func (x *exchangeReader) firstBare(from, to int) *party {
+	for n := range x.scene.groups {
+		if g := &x.scene.groups[n]; g.first >= from && g.last <= to && g.link == isNone && !g.possessive && !x.reflexive(g.first) {
+			return g
+		}
+	}
+	return nil
+}
+
+// mainSubject is the subject of the clause that the phrase at piece k hangs
+// on: before it, or behind the comma that closes it.
+func (x *exchangeReader) mainSubject(k, start int) *party {
+	s := &x.scene
+	from, _ := s.clause(k)
+	for from > 0 && s.pieces[from-1].kind == pieceQuote {
+		// The words before a quotation in the clause.
+		if from--; from > 0 {
+			from, _ = s.clause(from - 1)
+		}
+	}
+	if start > from {
+		j := start - 1
+		if s.pieces[j].kind == pieceLink {
+			j--
+		}
+		if j >= from && s.pieces[j].kind == pieceComma {
+			j--
+		}
+		if n := s.groupAt(max(j, 0)); j >= from && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
+			return &s.groups[n]
+		}
+		if g := x.firstBare(from, start); g != nil {
+			return g
+		}
+	}
+	for j := k + 1; j < len(s.pieces); j++ {
+		if s.pieces[j].kind == pieceQuote {
+			return nil
+		}
+		if s.pieces[j].kind != pieceComma {
+			continue
+		}
+		for i := j + 1; i < len(s.pieces); i++ {
+			switch s.pieces[i].kind {
+			case pieceDet, pieceAdj, pieceAdv, pieceTime:
+				continue
+			case pieceActor:
+				if n := s.groupAt(i); n >= 0 && s.groups[n].first == i && !s.groups[n].possessive {
+					return &s.groups[n]
+				}
+			}
+			break
+		}
+	}
+	return nil
+}
+
+// droppable reports whether the verb at the end of chain c stands where its
+// subject may be missing: nothing but adverbs and times before it.
+func (x *exchangeReader) droppable(k int, c *chain) bool {
+	for j := c.start - 1; j >= 0; j-- {
+		switch x.scene.pieces[j].kind {
+		case pieceTime, pieceAdv, pieceConj, pieceComma, pieceMedium, pieceHedge:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// epithet reports whether the verb at the end of chain c has a description of
+// somebody as its subject, and nobody but the subject of the sentence before
+// has been named so far: "the winner of the election spoke".
+func (x *exchangeReader) epithet(c *chain) bool {
+	s := &x.scene
+	if len(x.before) == 0 || c.start < 2 || s.pieces[0].kind != pieceDet {
+		return false
+	}
+	for j := 1; j < c.start; j++ {
+		switch s.pieces[j].kind {
+		case pieceWord, pieceAdj, pieceLink, pieceDet, pieceTime, pieceAdv, pieceNoun:
+		case pieceActor:
+			if x.typeOf(s.pieces[j].mention) == Person {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return x.secondPerson >= s.first
+}
