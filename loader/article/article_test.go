@@ -147,6 +147,14 @@ func TestReadText(t *testing.T) {
 	}
 }
 
+func TestReadOneLine(t *testing.T) {
+	for _, line := range []string{"The mayors met.", "The two mayors spoke by telephone on Monday", "两位市长星期一通了电话"} {
+		if a := readText(t, line, source.Fields{Title: line}); a.Text != line {
+			t.Errorf("text %q, want %q", a.Text, line)
+		}
+	}
+}
+
 func TestReadWrapped(t *testing.T) {
 	page := `HARBOUR OF THE ISLAND IS CLOSED
     PORT ST MARY, May 3 - The council of the island voted on

@@ -270,18 +270,16 @@ func (p *page) body() []int {
 }
 
 // fallback is the body of a page without a single sentence: of a feed's item, say, that is a headline. It is what a page's
-// furniture does not account for, if that is more than a few words.
+// furniture does not account for, if that is a line or a few.
 func (p *page) fallback() []int {
 	var keep []int
-	words := 0
 	for i := range p.blocks {
-		if b := &p.blocks[i]; (b.kind == heading || b.kind == pointer) && b.units() >= minSentence && b.linked < 0.5 {
+		if b := &p.blocks[i]; (b.kind == heading || b.kind == pointer) && b.linked < 0.5 && (b.lower >= 2 && b.n >= 5 || b.dense && b.units() >= 5) {
 			keep = append(keep, i)
-			words += b.units()
 		}
 	}
-	if words < 10 || len(keep) > 5 {
-		return nil
+	if len(keep) > 5 {
+		return nil // a list of headlines
 	}
 	return keep
 }
@@ -476,7 +474,7 @@ func (p *page) text(body []int, title string) string {
 	b.Grow(size)
 	for n, i := range body {
 		text := p.blocks[i].text
-		if n < 3 && titleWords != "" && endsAsTitle(text) && sameWords(text, titleWords) {
+		if n < 3 && len(body) > 1 && titleWords != "" && endsAsTitle(text) && sameWords(text, titleWords) {
 			continue // with a full stop it is a sentence of the text
 		}
 		if !p.blocks[i].plain {
