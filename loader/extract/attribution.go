@@ -44,8 +44,10 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	}
 	t := &d.Text.Tokens[i]
 	switch {
-	case d.Is(i, lexicon.Rel) || d.Is(i, lexicon.That) && !d.Is(i, lexicon.Pron) && i > first && d.nounEnd(i-1):
+	case d.Is(i, lexicon.Rel) || d.Is(i, lexicon.That) && !d.say.proDrop && !d.Is(i, lexicon.Pron) && i > first && d.nounEnd(i-1):
 		return d.antecedent(i, first)
+	case d.Is(i, lexicon.That) && d.say.proDrop:
+		return group{}, noSource
 	case d.isTo(i):
 		return d.controller(i, s, first)
 	case d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Obl == 0 || d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0:

@@ -61,6 +61,9 @@ func (d *Document) inverted(c claim, s int) bool {
 			after.frames &= quoteFrame
 		}
 		if got, to, rule := d.contentAfter(after, s); !got.empty() && (rule == "quote-after" || !d.quoteEndsAt(start-1)) {
+			if rule == "clause" && d.comma(start-1) && d.before(c, start, s, "inverted") {
+				return true // what follows only says more of the source
+			}
 			c.spans, c.to, c.rule = []group{got}, to, rule
 			d.withQuoteBefore(&c, s)
 			d.keep(c)

@@ -190,7 +190,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		return group{}, ""
 	}
 	if !d.nounStart(i) && !d.say.dummy[d.Words[i]] && t.Kind != text.OpenQuote && t.Kind != text.Number && t.Kind != text.Symbol && !d.Is(i, lexicon.Pron) && !d.Any(i, lexicon.SetOf(lexicon.Neg, lexicon.Adv, lexicon.Rel)) {
-		if !(q.frames&clauseFrame != 0 && (d.Is(i, lexicon.Sub))) {
+		if q.frames&clauseFrame == 0 || !d.Is(i, lexicon.Sub) || d.say.cuts[d.Words[i]] {
 			return group{}, ""
 		}
 	}
