@@ -432,12 +432,17 @@ func (d *Document) nominative(a *atom, name string) string {
 		return name
 	}
 	fields := strings.Fields(name)
+	oblique := false
 	for i := range fields {
 		t := int(a.first) + i
 		if t >= int(a.last) {
 			break
 		}
+		if oblique {
+			fields[i] = d.rules.nominative(fields[i], a.gender)
+		}
 		if s, ok := d.Sense(t, lexicon.First); ok {
+			oblique = oblique || s.Feat&lexicon.Obl != 0
 			if lemma := d.Entry(s).Lemma; string(lexicon.Fold(nil, fields[i])) != string(lexicon.Fold(nil, lemma)) {
 				r, n := utf8.DecodeRuneInString(lemma)
 				fields[i] = string(unicode.ToUpper(r)) + lemma[n:]

@@ -128,7 +128,7 @@ func (d *Document) headAt(i int) (a atom, length int) {
 	kinds := [...]struct {
 		class lexicon.Class
 		kind  atomKind
-	}{{lexicon.Pair, pairAtom}, {lexicon.Other, otherAtom}, {lexicon.Role, roleAtom}, {lexicon.Group, groupAtom}, {lexicon.Kin, kinAtom}, {lexicon.Org, orgAtom}}
+	}{{lexicon.Pair, pairAtom}, {lexicon.Other, otherAtom}, {lexicon.Group, groupAtom}, {lexicon.Role, roleAtom}, {lexicon.Kin, kinAtom}, {lexicon.Org, orgAtom}}
 	for _, k := range kinds {
 		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length && !d.modifier(i, s) {
 			length = int(s.Len)

@@ -139,6 +139,9 @@ func (d *Document) resolvePronoun(i int) {
 				score += 3
 			}
 		}
+		if gap == 0 {
+			score += 5
+		}
 		if p.Kind == Pronoun {
 			score++
 		}
@@ -152,7 +155,7 @@ func (d *Document) resolvePronoun(i int) {
 			score -= 3
 		}
 		if d.Shape(int(p.Head), text.InQuote) && !d.Shape(int(m.Head), text.InQuote) {
-			score -= 6 // whom a quotation names, the text around it is not about
+			score -= 12 // whom a quotation names, the text around it is not about
 		}
 		if a.seen > 2 {
 			score++

@@ -90,6 +90,11 @@ func (d *Document) growLeft(k int, x *description) {
 				pos, prev = d.moreCountries(pos, prev, first, x)
 				continue
 			}
+			if p.kind == nameAtom && !p.used && d.rules.nounCompounds && x.kind == roleAtom && p.typ == 0 && p.name < 0 && p.last-p.first == 1 && !d.capital(int(x.first)) {
+				p.used, p.kind = true, 0 // the Ruritanian president: of what, nobody knows
+				pos, prev = int(p.first), prev-1
+				break
+			}
 			if p.kind == orgAtom && p.desc != 0 && x.kind == roleAtom && d.rules.nounCompounds {
 				x.ofDesc = p.desc - 1
 				q := &d.descs[x.ofDesc]
@@ -221,6 +226,10 @@ func (d *Document) rankIs(i int, what string) bool {
 func (d *Document) growRight(k int, x *description) {
 	end := int(d.Text.Sentences[d.sentence[x.first]].Last)
 	q, next := int(x.last), k+1
+	if q < end && next < len(d.atoms) && int(d.atoms[next].first) == q && d.atoms[next].kind == pronounAtom && d.Is(q, lexicon.Poss) && d.rules.ownerBehind && x.owner < 0 {
+		x.owner, x.definite = int32(next), true // omologul său
+		q, next = int(d.atoms[next].last), next+1
+	}
 	demonym := func() bool {
 		if next < len(d.atoms) && int(d.atoms[next].first) == q && d.atoms[next].kind == demonymAtom && !d.atoms[next].used && x.country < 0 &&
 			!d.Shape(q, text.Capitalised) {
@@ -249,7 +258,7 @@ func (d *Document) growRight(k int, x *description) {
 	}
 	for x.of < 0 && x.ofDesc < 0 && q < end {
 		r := q
-		if s, ok := d.Sense(r, lexicon.Of); ok && (x.kind == roleAtom || d.Entry(s).Get("for") != "role") {
+		if s, ok := d.Sense(r, lexicon.Of); ok && d.joinsHead(s, x) {
 			r += int(s.Len)
 			for r < end && (d.Is(r, lexicon.Det) || d.Is(r, lexicon.Dem)) && !d.capital(r) {
 				r++
@@ -333,6 +342,22 @@ func (d *Document) growRight(k int, x *description) {
 	x.last = int32(q)
 }
 
+// joinsHead reports whether a preposition can join a head noun to what it
+// belongs to: of joins any, for and the like an office, to and in an envoy's.
+func (d *Document) joinsHead(s lexicon.Sense, x *description) bool {
+	switch d.Entry(s).Get("for") {
+	case "role":
+		return x.kind == roleAtom
+	case "envoy":
+		switch d.Entry(x.sense).Get("office") {
+		case "ambassador", "envoy", "aide":
+			return x.kind == roleAtom
+		}
+		return false
+	}
+	return true
+}
+
 // postAdjective reports whether token q is an adjective behind its noun that the
 // language does not know: what the noun belongs to comes next. (surse comunitare
 // de la Bruxelles)
@@ -349,18 +374,20 @@ func (d *Document) postAdjective(q, end int) bool {
 // the token after it.
 func (d *Document) field(q, end int) int {
 	s, ok := d.Sense(q, lexicon.Of)
-	if !ok || d.Entry(s).Get("for") != "" {
+	if !ok || d.Entry(s).Get("for") != "" || d.Is(q, lexicon.Aux) {
 		return q
 	}
 	r := q + int(s.Len)
 	for r < end && d.Is(r, lexicon.Det) && d.Feat(r, lexicon.Det)&lexicon.Indef == 0 {
 		r++
 	}
-	if r+1 >= end || d.Text.Tokens[r].Kind != text.Word || d.capital(r) || d.Any(r, functionWord) || d.Any(r, interesting) || d.Any(r, lexicon.SetOf(lexicon.Prep, lexicon.Verb)) {
-		return q
-	}
-	if d.Text.Tokens[r+1].Kind == text.Punct || d.capital(r+1) {
-		return r + 1
+	for n := 0; n < 3 && r+1 < end; n, r = n+1, r+1 {
+		if d.Text.Tokens[r].Kind != text.Word || d.capital(r) || d.Any(r, functionWord) || d.Any(r, interesting) || d.Any(r, lexicon.SetOf(lexicon.Prep, lexicon.Verb)) {
+			return q
+		}
+		if d.Text.Tokens[r+1].Kind == text.Punct || d.capital(r+1) {
+			return r + 1
+		}
 	}
 	return q
 }

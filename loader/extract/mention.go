@@ -136,7 +136,7 @@ func (d *Document) described(x int32) {
 		kind = Nominal
 	}
 	plural := a.sense.Feat&lexicon.Pl != 0
-	if plural && (s.kind == roleAtom || s.kind == otherAtom || s.kind == kinAtom) {
+	if plural && s.kind != orgAtom {
 		kind = GroupOf
 		d.spread(x)
 	}
@@ -388,8 +388,8 @@ func (d *Document) plain(k int32) {
 		m.Possessive = d.possessive(int(a.last))
 		d.Mentions = append(d.Mentions, m)
 	case demonymAtom:
-		n := &d.Lang.Names[a.name]
-		if n.Flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && n.Flags&gazetteer.Plural == 0 {
+		flags := d.demonymFlags(a)
+		if flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) && !d.verbEnding(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && flags&gazetteer.Plural == 0 {
 			return
 		}
 		m := d.newMention(Body, a.first, a.last, a.last-1)
@@ -415,6 +415,19 @@ func (d *Document) plain(k int32) {
 		m.pair = a.sense.Entry + 1
 		d.Mentions = append(d.Mentions, m)
 	}
+}
+
+// demonymFlags returns what a demonym may be in any of its readings.
+func (d *Document) demonymFlags(a *atom) gazetteer.Flags {
+	flags := d.Lang.Names[a.name].Flags
+	if a.last-a.first == 1 && int(d.Words[a.first]) < d.Lang.Size() {
+		for _, s := range d.Lang.Senses(d.Words[a.first]) {
+			if s.Class == lexicon.Demonym {
+				flags |= d.Lang.Names[s.Entry].Flags
+			}
+		}
+	}
+	return flags
 }
 
 // pluralBeside reports whether the word before or after the tokens [first, last)

@@ -365,6 +365,11 @@ func (d *Document) opensName(i, end int) bool {
 	if c.Has(lexicon.First) || d.hasName(i) {
 		return true
 	}
+	for j := i + 1; j < end && j < i+4 && d.Is(j, lexicon.Particle); j++ {
+		if j+1 < end && d.capital(j+1) && !d.breaks(j+1) && !d.Is(j, lexicon.Conj) {
+			return true // Piet van der Horst, Van der Horst
+		}
+	}
 	if d.Lang.Knows(d.Words[i]) && !c.Has(lexicon.Org) {
 		return d.ownName(i)
 	}

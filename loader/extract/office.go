@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/schema"
@@ -177,7 +179,7 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			if o.former != s.former || o.deputy != s.deputy {
 				continue
 			}
-			if !(o.role == entry || class != "" && sameClass(o.class, class)) {
+			if !(o.role == entry || class != "" && sameClass(o.class, class) || of < 0 && d.shortFor(entry, o.role)) {
 				continue
 			}
 			score := 1
@@ -267,7 +269,17 @@ func sameClass(a, b string) bool {
 	top := func(c string) bool {
 		return c == "head_of_state" || c == "head_of_government" || c == "head" || c == "party_leader"
 	}
-	return a == "leader" && top(b) || b == "leader" && top(a)
+	return a == "leader" && top(b) || b == "leader" && top(a) || b == "minister" && strings.HasSuffix(a, "_minister")
+}
+
+// shortFor reports whether a role noun is another one cut short: the secretary,
+// of the secretary of state.
+func (d *Document) shortFor(role, long int32) bool {
+	if role < 0 || long < 0 {
+		return false
+	}
+	a, b := d.Lang.Entries[role].Lemma, d.Lang.Entries[long].Lemma
+	return len(a) < len(b) && (strings.HasPrefix(b, a+" ") || strings.HasSuffix(b, " "+a))
 }
 
 // sameCountry reports whether two actors are, or belong to, one country.

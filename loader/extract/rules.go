@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"sync"
 
 	"kg/loader/lexicon"
@@ -9,14 +10,16 @@ import (
 // rules is what the stages need of a language again and again, worked out of
 // its settings once.
 type rules struct {
-	noArticles    bool     // a noun group needs no determiner
-	verbEndings   []string // finite verbs end so
-	pluralEndings []string // plural nouns end so
-	nounCompounds bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
-	genitiveNames bool     // a name in the genitive follows its head noun without a preposition
-	nounCapitals  bool     // all nouns have capitals
-	commonEndings []string // words that end so are no names
-	nameEndings   []string // case endings of names, longest first
+	ownerBehind         bool     // a possessive stands behind its noun: omologul său
+	masculine, feminine []string // "ending=nominative" of family names
+	noArticles          bool     // a noun group needs no determiner
+	verbEndings         []string // finite verbs end so
+	pluralEndings       []string // plural nouns end so
+	nounCompounds       bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
+	genitiveNames       bool     // a name in the genitive follows its head noun without a preposition
+	nounCapitals        bool     // all nouns have capitals
+	commonEndings       []string // words that end so are no names
+	nameEndings         []string // case endings of names, longest first
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -26,6 +29,9 @@ func rulesOf(l *lexicon.Language) *rules {
 		return r.(*rules)
 	}
 	r := &rules{
+		ownerBehind:   l.Has("possessive", "behind"),
+		masculine:     l.Setting("masculine-nominative"),
+		feminine:      l.Setting("feminine-nominative"),
 		nounCompounds: l.Has("compounds", "left"),
 		genitiveNames: l.Has("genitive", "bare"),
 		nounCapitals:  l.Has("capitals", "nouns"),
@@ -37,4 +43,20 @@ func rulesOf(l *lexicon.Language) *rules {
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)
+}
+
+// nominative returns the nominative of a family name that stands in another
+// case, as the given name before it does.
+func (r *rules) nominative(name string, gender lexicon.Feat) string {
+	endings := r.masculine
+	if gender == lexicon.Fem {
+		endings = r.feminine
+	}
+	for _, e := range endings {
+		ending, nominative, _ := strings.Cut(e, "=")
+		if strings.HasSuffix(name, ending) {
+			return strings.TrimSuffix(name, ending) + nominative
+		}
+	}
+	return name
 }

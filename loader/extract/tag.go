@@ -160,7 +160,7 @@ func (d *Document) styleOf(first, last int) style {
 	switch {
 	case words >= 3 && all*4 >= words*3:
 		return shouting
-	case words >= 4 && capital*3 >= words*2:
+	case words >= 6 && capital*5 >= words*4 || words >= 4 && capital*3 >= words*2 && d.Text.Tokens[last-1].Kind != text.Punct:
 		return headline
 	}
 	return running
