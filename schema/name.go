@@ -184,7 +184,7 @@ func keepsMarks(runes []rune, i int) bool {
 
 // transliteration maps lower-case letters that do not decompose to ASCII.
 // Cyrillic and Greek follow the common English press spellings letter by
-// letter; for й see [Slug].
+// letter; й, which decomposes to и and a breve, becomes y.
 var transliteration = map[rune]string{
 	// Latin
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'đ': "d", 'ð': "d", 'þ': "th", 'ł': "l", 'ı': "i", 'ħ': "h",

@@ -46,6 +46,15 @@ func (p *page) agencies(text string) []schema.Outlet {
 			}
 		}
 	}
+	for i := max(0, p.headline+1); i < len(p.blocks) && p.blocks[i].kind != prose; i++ { // "with AFP", under the title
+		if b := &p.blocks[i]; b.n <= 6 && b.n > 0 && b.kind != pointer {
+			for _, o := range pressIn(b.text) {
+				if o.Agency {
+					add(o)
+				}
+			}
+		}
+	}
 	for i := range p.blocks { // photographers' and agencies' credits
 		b := &p.blocks[i]
 		if b.plain || b.n > 40 {

@@ -233,6 +233,9 @@ func TestReadOutlet(t *testing.T) {
 		{"Island closes old harbour", "", "https://www.harbour-news.example/x", "harbour-news.example"},
 		{"Island closes old harbour", " Reuter", "", "Reuters"},
 		{"Island closes old harbour", "", "", ""},
+		{"Island closes old harbour\nPosted by Jo Example | 14 March 2031 | Boats", "", "", ""},
+		{"Island closes old harbour\nJo Example | 14 March 2031", "", "", ""},
+		{"Island closes old harbour\nHarbour Post | 14 March 2031", "", "", "Harbour Post"},
 		{"Island closes old harbour\n\nJo Example", "Quotes delayed at least 20 minutes.", "", ""},
 	} {
 		a := readText(t, tt.head+"\n\n"+body+"\n\n"+tt.tail, source.Fields{URL: tt.url})

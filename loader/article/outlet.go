@@ -176,10 +176,12 @@ func (p *page) outletLine(body []int) string {
 		if b.kind == dated {
 			for _, part := range strings.FieldsFunc(b.text, func(r rune) bool { return r == '|' || r == '·' || r == '•' }) {
 				part = strings.TrimSpace(part)
-				if part == b.text || newBlockOf(part).isDateLine() {
+				if part == b.text || !looksLikeName(part) {
 					continue
 				}
-				if looksLikeName(part) {
+				// Beside a date stands the outlet, or as often the author.
+				name := newBlockOf(part)
+				if _, known := pressByName(part); known || looksLikeOutlet(name) || p.fitsDomain(part) || name.caps && name.n == 1 {
 					return part
 				}
 			}

@@ -139,9 +139,19 @@ func (b *block) classify() {
 		b.kind = bylined
 	case b.caps && b.n >= 5:
 		b.kind = pointer // unless it is the title, or all is in capitals
-	case isSymbolic(b.text), !b.sentence && isPath(b.text):
+	case !full && strings.HasPrefix(b.text, "©"), b.n <= 3 && isSignature(b.text), isSymbolic(b.text), !b.sentence && isPath(b.text):
 		b.kind = furniture
 	}
+}
+
+// isSignature reports whether a line is an agency's name in brackets or behind a dash, as at the end of a story.
+func isSignature(s string) bool {
+	name := strings.Trim(s, " ()[]-–—/.")
+	if len(name) == len(s) {
+		return false
+	}
+	o, ok := pressByName(name)
+	return ok && o.Agency
 }
 
 // isPath reports whether a line is a path through a site or a row of menu entries: "Home > World > Europe", "News | Sport | Tides".
