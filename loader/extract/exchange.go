@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -38,7 +39,7 @@ func (d *Document) exchanges() {
 		return
 	}
 	d.usages = usages(d.Lang)
-	x := exchangeReader{Document: d, ref: d.referenceDate()}
+	x := exchangeReader{Document: d}
 	x.secondPerson = x.findSecondPerson()
 	for s := range d.Text.Sentences {
 		x.read(s)
@@ -58,6 +59,7 @@ type exchangeReader struct {
 	before       []side // the subject of the sentence before
 	current      int    // index+1 of the exchange that the text is speaking of
 	secondPerson int    // token where a second person is named; the end of the text if none is
+	dated        bool   // ref was looked for
 }
 
 // findSecondPerson is the token where the second person of the text is named.
@@ -77,6 +79,15 @@ func (d *Document) findSecondPerson() int {
 
 // maxFound is the number of accounts of exchanges that are kept of one article.
 const maxFound = 500
+
+// reference is the date that relative dates are seen from, looked for once,
+// when the first exchange asks.
+func (x *exchangeReader) reference() date {
+	if !x.dated {
+		x.ref, x.dated = x.referenceDate(), true
+	}
+	return x.ref
+}
 
 var exchangeClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN, lexicon.TopicVerb)
 
@@ -214,14 +225,16 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "modality/unclear"
 	case f.flags&flagVisit != 0 && persons < 2:
 		return "exchange/visit-without-counterpart"
+	case f.flags&flagHost != 0 && p.kind == pieceContact && !slices.ContainsFunc(e.sides, func(s side) bool { return x.wellKnown(&s) }):
+		return "exchange/hosts-nobody-known"
 	case persons == 0 && countries > 0 && (f.kind == kindCall || f.kind == kindMessage):
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:
 		return "exchange/naming"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"
-	case p.kind == pieceContact && f.kind == kindMeeting && f.args&argObject != 0 && persons == 0 && countries == len(e.sides) && x.Mentions[e.sides[0].mention].Kind == Name:
-		return "exchange/countries-meet"
+	case p.kind == pieceContact && f.kind == kindMeeting && persons == 0 && (f.flags&flagHost != 0 || f.args&argObject != 0 && x.Mentions[e.sides[0].mention].Kind == Name):
+		return "exchange/teams-meet"
 	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
 		return "exchange/not-in-person"
 	}

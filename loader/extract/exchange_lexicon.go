@@ -43,6 +43,7 @@ const (
 	flagNever                     // weak, and never an exchange by itself
 	flagNaming                    // calls someone, or calls someone something
 	flagBy                        // of, and also by: de, von
+	flagPlain                     // has another meaning where it is reflexive: sich aussprechen
 	flagClose                     // several subjects do it with each other only where nothing else follows: they spoke
 	flagSubject                   // the subject acts first
 	flagHost                      // the subject is the host
@@ -227,6 +228,8 @@ func newUsage(e *lexicon.Entry) usage {
 			}
 		case "by":
 			f.flags |= flagBy
+		case "plain":
+			f.flags |= flagPlain
 		case "close":
 			f.flags |= flagClose
 		case "naming":

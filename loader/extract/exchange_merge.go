@@ -375,10 +375,10 @@ func (x *exchangeReader) markMain() {
 
 // longAgo reports whether e happened before what the article tells as news.
 func (x *exchangeReader) longAgo(e *encounter) bool {
-	if !x.ref.full() || e.status != statusHeld || e.date.y == 0 {
+	if !x.reference().full() || e.status != statusHeld || e.date.y == 0 {
 		return false
 	}
-	return e.date.String() < x.ref.addDays(-10).String()[:len(e.date.String())]
+	return e.date.String() < x.reference().addDays(-10).String()[:len(e.date.String())]
 }
 
 func lastWord(s string) string  { return s[strings.LastIndexByte(s, ' ')+1:] }

@@ -115,7 +115,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	} else if r.mood.plan || r.mood.refuse {
 		m.merge(&r.mood)
 	}
-	if from, to := s.clause(k); usual == statusHeld && x.ref.full() {
+	if from, to := s.clause(k); usual == statusHeld && x.reference().full() {
 		for i := from; i < to; i++ {
 			if s.pieces[i].kind != pieceTime || i < n.start || i > r.end {
 				continue

@@ -149,6 +149,9 @@ func (x *exchangeReader) verb(k int) {
 	if f.args == 0 {
 		return
 	}
+	if f.flags&flagPlain != 0 && x.reflexiveNear(k) {
+		return
+	}
 	c := x.chain(k)
 	x.bracket(k, &c)
 	from, to := s.clause(k)
@@ -340,8 +343,8 @@ func (x *exchangeReader) presentStatus(k int) status {
 			continue
 		}
 		t := &s.times[s.pieces[j].time]
-		if at := t.resolve(x.ref, 0); at.y > 0 && x.ref.y > 0 {
-			switch a, b := at.String(), x.ref.String(); {
+		if at := t.resolve(x.reference(), 0); at.y > 0 && x.reference().y > 0 {
+			switch a, b := at.String(), x.reference().String(); {
 			case a > b && t.kind != timeWeekday:
 				return statusPlanned
 			case t.direction > 0:
@@ -355,4 +358,14 @@ func (x *exchangeReader) presentStatus(k int) status {
 		}
 	}
 	return statusUnclear
+}
+
+// reflexiveNear reports whether a reflexive pronoun stands by the verb at piece k.
+func (x *exchangeReader) reflexiveNear(k int) bool {
+	for j := max(k-3, 0); j < len(x.scene.pieces) && j <= k+3; j++ {
+		if j != k && x.reflexive(j) {
+			return true
+		}
+	}
+	return false
 }

@@ -50,7 +50,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			if t.kind == timePart {
 				continue
 			}
-			if t.resolve(x.ref, past).y == 0 {
+			if t.resolve(x.reference(), past).y == 0 {
 				distance += 500 // says no date
 			}
 			if distance >= best {
@@ -69,7 +69,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 		if e.status == statusPlanned || e.status == statusProposed {
 			when = future
 		}
-		e.date = e.when.resolve(x.ref, when)
+		e.date = e.when.resolve(x.reference(), when)
 	}
 	e.place = x.placeIn(k, to)
 	if e.place == "" {
@@ -90,7 +90,7 @@ func (x *exchangeReader) sentenceTime(e *encounter, k int) {
 			}
 		case pieceTime:
 			t := &s.times[p.time]
-			if (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.ref, past).y > 0 {
+			if (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.reference(), past).y > 0 {
 				if found < 0 {
 					found = j
 				}
