@@ -16,6 +16,7 @@ import (
 	"runtime/pprof"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"kg/graph"
@@ -28,15 +29,16 @@ func main() {
 	dir := flag.String("dir", os.TempDir(), "where the store is built and kept")
 	clients := flag.Int("clients", 2, "how many ask at once")
 	mixes := flag.Int("mixes", 50, "query mixes of each client; as many are run before, unmeasured")
+	explain := flag.Int("explain", 0, "print the plan of this query instead")
 	profile := flag.String("profile", "", "write a CPU profile to this file")
 	flag.Parse()
-	if err := run(*products, *dir, *clients, *mixes, *profile); err != nil {
+	if err := run(*products, *dir, *clients, *mixes, *explain, *profile); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/bsbm:", err)
 		os.Exit(1)
 	}
 }
 
-func run(products int, dir string, clients, mixes int, profile string) error {
+func run(products int, dir string, clients, mixes, explain int, profile string) error {
 	c := newCatalogue(products)
 	path := filepath.Join(dir, fmt.Sprintf("bsbm-%d.kg", products))
 	triples, err := build(c, path)
@@ -48,6 +50,9 @@ func run(products int, dir string, clients, mixes int, profile string) error {
 		return err
 	}
 	defer kg.Close()
+	if explain > 0 {
+		return printPlan(kg, c.query(rand.New(rand.NewPCG(1, 1)), explain))
+	}
 	if _, _, err := runClients(kg, c, clients, mixes, 1); err != nil {
 		return err
 	}
@@ -62,16 +67,18 @@ func run(products int, dir string, clients, mixes int, profile string) error {
 		}
 		defer pprof.StopCPUProfile()
 	}
+	before := cpu()
 	times, took, err := runClients(kg, c, clients, mixes, 2)
 	if err != nil {
 		return err
 	}
+	used := cpu() - before
 	asked := 0
 	for _, list := range times {
 		asked += len(list)
 	}
-	fmt.Printf("%d products, %d triples, %d clients: %.0f queries/s, %.0f query mixes an hour\n\n", products, triples, clients,
-		float64(asked)/took.Seconds(), float64(asked)/float64(len(mix))/took.Hours())
+	fmt.Printf("%d products, %d triples, %d clients: %.0f queries/s, %.0f query mixes an hour; %.3f ms of processor time a query\n\n",
+		products, triples, clients, float64(asked)/took.Seconds(), float64(asked)/float64(len(mix))/took.Hours(), ms(used)/float64(asked))
 	fmt.Println("| query | asked | median ms | 95 % ms | most ms |\n|---:|---:|---:|---:|---:|")
 	for number := 1; number <= 12; number++ {
 		if list := times[number]; len(list) > 0 {
@@ -83,6 +90,15 @@ func run(products int, dir string, clients, mixes int, profile string) error {
 }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+// cpu returns the processor time that the process has used.
+func cpu() time.Duration {
+	var r syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &r); err != nil {
+		return 0
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+}
 
 // build makes the data, and the store unless it is there.
 func build(c *catalogue, path string) (triples int, err error) {
@@ -141,6 +157,23 @@ func runClients(kg *graph.Graph, c *catalogue, clients, mixes int, seed uint64) 
 	}
 	wg.Wait()
 	return times, time.Since(start), failed
+}
+
+func printPlan(kg *graph.Graph, text string) error {
+	a, err := kg.Query(context.Background(), graph.Query{Text: text, Explain: true})
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if a.Rows != nil {
+		for _, err := range a.Rows {
+			if err != nil {
+				return err
+			}
+		}
+	}
+	fmt.Println(a.Plan())
+	return nil
 }
 
 // ask reads the whole answer.

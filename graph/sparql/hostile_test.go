@@ -68,7 +68,7 @@ func TestHostile(t *testing.T) {
 			if err != nil && !errors.Is(err, sparql.ErrTimeout) && !errors.As(err, &limit) {
 				t.Errorf("%s: unclear error: %v", c.name, err)
 			}
-			if took := time.Since(start); took > 300*time.Millisecond {
+			if took := time.Since(start); took > 5*time.Second {
 				t.Errorf("%s (optimiser off: %v) took %s: %v", c.name, plain, took, err)
 			}
 		}

@@ -48,7 +48,7 @@ func (t *table) build() error {
 	t.built = true
 	t.query.grow(-t.taken)
 	t.taken, t.count = 0, 0
-	t.rows, t.chain, t.heads = t.rows[:0], t.chain[:0], map[uint64]int32{}
+	t.rows, t.chain, t.heads = t.rows[:0], t.chain[:0], make(map[uint64]int32, int(min(t.node.R.Rows(), 1<<16)))
 	if err := t.r.reset(t.outer); err != nil {
 		return err
 	}

@@ -57,6 +57,8 @@ type joinGroup struct {
 	parts     []algebra.Node
 	optionals []*algebra.LeftJoin // to be joined after all parts
 	later     algebra.Set         // the variables that they may bind
+	condVars  []algebra.Set       // of conds, those that the group may bind
+	domains   map[algebra.Var]float64
 	conds     []algebra.Expr
 }
 
@@ -179,6 +181,11 @@ func (g *joinGroup) plan() Node {
 	}
 	for _, o := range g.optionals {
 		all = all.Union(g.setsOf(o.R).possible)
+	}
+	for _, c := range g.conds {
+		if vars := algebra.ExprVars(c).Intersect(all); !vars.Empty() {
+			g.condVars = append(g.condVars, vars)
+		}
 	}
 	pending := g.conds
 	apply := func() {

@@ -10,11 +10,12 @@ import (
 
 // Costs, in microseconds as measured over a Pebble store; only their ratios matter.
 const (
-	seekCost  = 1.5 // opening a scan
-	rowCost   = 0.3 // reading a row of it
-	buildCost = 0.6 // reading a row and putting it into a table
-	probeCost = 0.15
-	stepCost  = 5.0 // running a pattern that is more than a scan
+	seekCost   = 1.5 // opening a scan
+	rowCost    = 0.3 // reading a row of it
+	buildCost  = 0.6 // reading a row and putting it into a table
+	probeCost  = 0.15
+	filterCost = 2.0 // fetching the terms of a condition and deciding it
+	stepCost   = 5.0 // running a pattern that is more than a scan
 )
 
 // maxExact is up to how many parts all orders are weighed. More are ordered by
@@ -139,16 +140,17 @@ func (g *joinGroup) step(state *joinState, i int) *joinStep {
 
 	out := state.rows * fan
 	if !first && !shared.Empty() {
-		// Not every value on the left has a match: as many as the values on both
-		// sides allow, if the smaller set lies within the larger.
-		mine, theirs := 1.0, alone/max(fan, 1e-9)
+		// Not every value on the left has a match. If the smaller set of values lay
+		// within the larger, it would be theirs/mine of them; if the sets had nothing
+		// to do with each other, theirs of all values there are. The truth lies
+		// between: the square root keeps the latter from adding up to nothing.
+		mine, theirs, all := 1.0, alone/max(fan, 1e-9), 1.0
 		for _, v := range shared.List() {
 			mine *= state.distinct[v]
+			all *= g.domain(v)
 		}
-		mine = min(mine, state.rows)
-		if mine > theirs && mine > 0 {
-			out *= theirs / mine
-		}
+		mine = max(min(mine, state.rows), 1e-9)
+		out *= min(1, theirs/mine, math.Sqrt(theirs/max(all, 1e-9)))
 	}
 	step := &joinStep{part: i}
 	quad, isQuad := part.(*algebra.Quad)
@@ -177,9 +179,17 @@ func (g *joinGroup) step(state *joinState, i int) *joinStep {
 			}
 		}
 	}
+	have := sets{state.have.possible.Union(s.possible), state.have.certain.Union(s.certain)}
+	unfiltered := out
+	for _, vars := range g.condVars {
+		if vars.Within(have.certain) && !vars.Within(state.have.certain) {
+			cost += out * filterCost
+			out *= filterSelectivity
+		}
+	}
 	after := joinState{
-		have: sets{state.have.possible.Union(s.possible), state.have.certain.Union(s.certain)},
-		rows: out, cost: state.cost + cost + out*0.05, sorted: state.sorted,
+		have: have,
+		rows: out, cost: state.cost + cost + unfiltered*0.05, sorted: state.sorted,
 		distinct: make(map[algebra.Var]float64, len(state.distinct)+3),
 	}
 	for v, d := range state.distinct {
@@ -202,6 +212,24 @@ func (g *joinGroup) step(state *joinState, i int) *joinStep {
 	}
 	step.after = after
 	return step
+}
+
+// domain returns about how many values a variable has in the part where it has most.
+func (g *joinGroup) domain(v algebra.Var) float64 {
+	if d, ok := g.domains[v]; ok {
+		return d
+	}
+	d := 1.0
+	for _, part := range g.parts {
+		if _, isQuad := part.(*algebra.Quad); isQuad && g.setsOf(part).certain.Has(v) {
+			d = max(d, g.rowsOf(part, g.outer)/max(g.rowsOf(part, g.outer.Union(algebra.SetOf(v))), 1e-9))
+		}
+	}
+	if g.domains == nil {
+		g.domains = map[algebra.Var]float64{}
+	}
+	g.domains[v] = d
+	return d
 }
 
 // hashFloor is the cost of a table however small.
@@ -332,8 +360,13 @@ func (p *planner) quadRows(q *algebra.Quad, bound algebra.Set) float64 {
 	return p.fanOut(pattern, mask, all)
 }
 
-// samples is how many values fanOut looks at.
-const samples = 3
+// samples is how many values fanOut looks at, at most; each is 2^stride times as
+// far from the first as the one before, since the terms that came first into a
+// dataset are often not like the others.
+const (
+	samples = 8
+	stride  = 4
+)
 
 // fanOut estimates the matches of a pattern with all matches, when the
 // components of mask have values.
@@ -346,11 +379,22 @@ func (p *planner) fanOut(pattern dataset.Quad, mask int, all float64) float64 {
 		return f
 	}
 	order := dataset.OrderFor(pattern)
+	lead := uint8(0) // the first open component
+	for _, c := range order.Components() {
+		if pattern.At(c) == dataset.None {
+			lead = c
+			break
+		}
+	}
 	it := p.terms.View().Scan(order, pattern)
 	defer it.Close()
 	sum, n := 0.0, 0
+	first := dataset.None
 	for ok := it.Next(); ok && n < samples; n++ {
 		q := it.Quad()
+		if n == 0 {
+			first = q.At(lead)
+		}
 		probe := pattern
 		for i := range uint8(4) {
 			if mask>>i&1 != 0 {
@@ -358,20 +402,8 @@ func (p *planner) fanOut(pattern dataset.Quad, mask int, all float64) float64 {
 			}
 		}
 		sum += p.estimate(probe)
-		// Go on behind all matches that share the first open component.
-		first := uint8(4)
-		for _, c := range order.Components() {
-			if pattern.At(c) == dataset.None {
-				first = c
-				break
-			}
-		}
-		if first == 4 {
-			n++
-			break
-		}
 		next := dataset.Quad{}
-		next.Set(first, q.At(first)+1)
+		next.Set(lead, max(q.At(lead)+1, first+1<<(stride*n)))
 		ok = it.Seek(next)
 	}
 	p.fail(it.Err())
