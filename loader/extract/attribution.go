@@ -96,7 +96,7 @@ func (d *Document) subjectBehind(q cue) bool {
 // token a, or between it and the participle.
 func (d *Document) aroundAuxiliary(a, participle, first int) (group, sourceSide) {
 	if d.nounStart(a+1) && a+1 < participle && !d.Is(a+1, lexicon.Adv) {
-		if e := d.groupEnd(a+1, participle); e <= participle && (a == first || !d.nounEnd(a-1) || d.Is(a+1, lexicon.Pron)) {
+		if e := d.groupEnd(a+1, participle); e <= participle && (a == first || !d.nounEnd(a-1) || d.Is(a+1, lexicon.Pron) || d.speakerAt(a+1)) {
 			return group{a + 1, e}, sourceBefore
 		}
 	}

@@ -67,7 +67,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 				return g, p, "infinitive"
 			}
 		}
-		if d.say.particles[d.Words[i]] {
+		if d.say.particles[d.Words[i]] && (i+1 >= last || d.Text.Tokens[i+1].Kind == text.Punct || d.say.particles[d.Words[i+1]]) {
 			i++
 			plain = i
 			continue
@@ -194,7 +194,15 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{}, ""
 		}
 	}
-	if q.frames&clauseFrame != 0 && !skipped {
+	if d.say.freeOrder && !d.say.commaClause && q.frames&thatFrame != 0 {
+		// Here a clause has its complementiser: a spus la rândul lui că.
+		if j := d.thatAhead(i, last); j > i {
+			return group{j, d.clauseEnd(j+1, s, q)}, "that-clause"
+		}
+		if q.frames&nounFrame == 0 {
+			return group{}, ""
+		}
+	} else if q.frames&clauseFrame != 0 && !skipped {
 		end := d.clauseEnd(i, s, q)
 		if d.hasVerb(i, end) {
 			return group{i, end}, "clause"
@@ -203,7 +211,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{}, ""
 		}
 	}
-	if skipped && q.frames&clauseFrame != 0 {
+	if skipped && q.frames&clauseFrame != 0 && (!d.say.freeOrder || d.say.commaClause) {
 		end := d.clauseEnd(i, s, q)
 		if d.clauseAt(i, end) {
 			return group{i, end}, "clause"
@@ -255,6 +263,20 @@ func (d *Document) nounOfSaying(i, s int, q cue) group {
 		}
 	}
 	return group{}
+}
+
+// thatAhead returns the complementiser that follows token i behind a short
+// phrase, -1 if there is none.
+func (d *Document) thatAhead(i, last int) int {
+	for j := i; j < min(i+10, last); j++ {
+		if d.Is(j, lexicon.That) && !d.Is(j, lexicon.Rel) && !d.isDemonstrative(j) {
+			return j
+		}
+		if d.Text.Tokens[j].Kind != text.Word && d.Text.Tokens[j].Kind != text.Number || d.verbHere(j) || d.Is(j, lexicon.Rel) {
+			break
+		}
+	}
+	return -1
 }
 
 // question reports whether an indirect question begins at token i.
@@ -361,7 +383,7 @@ func (d *Document) hasInfinitive(first, last int) bool {
 // addressee returns the token after the noun group at token i that is told
 // something; i if there is none.
 func (d *Document) addressee(i, last int) int {
-	if i >= last || d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
+	if i >= last || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Adv) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) {
 		return i
 	}
 	if d.Is(i, lexicon.Pron) {

@@ -43,6 +43,8 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	switch {
 	case to, d.Is(p, lexicon.Modal):
 		return q.feat&(lexicon.Inf|lexicon.Subj) != 0
+	case d.Is(p, lexicon.Det) && d.Feat(p, lexicon.Det)&lexicon.Indef != 0:
+		return false
 	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron) && (d.say.bareStems || q.feat&lexicon.Finite == 0):
 		// A determiner makes a noun; a pronoun that is one too does not ("that says").
 		return d.Is(p, lexicon.Dem) && d.Is(p, lexicon.That) && q.feat&lexicon.Finite != 0 && p > first
