@@ -150,16 +150,6 @@ func (d *Document) refersBack(q cue, s int) bool {
 	return true
 }
 
-// insertionClosed reports whether what begins at token i ends at a comma.
-func (d *Document) insertionClosed(i, last int) bool {
-	for ; i < last; i++ {
-		if d.comma(i) {
-			return true
-		}
-	}
-	return false
-}
-
 // skipHelpersForward returns the first of the auxiliaries that stand before
 // the verb at token i.
 func (d *Document) skipHelpersForward(i, s int) int {

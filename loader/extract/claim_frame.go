@@ -69,7 +69,6 @@ type sourceUse uint8
 
 const (
 	sourcePrep sourceUse = iota + 1 // according to X
-	sourceView                      // in X's view
 	sourceAs                        // as X said
 	sourcePost                      // X zufolge: the source stands before
 	sourceNoun                      // nach Angaben: a noun that makes a source behind its preposition
@@ -77,7 +76,7 @@ const (
 	sourceOpen                      // whether, how: opens an indirect question
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "view": sourceView, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
+var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
@@ -93,7 +92,6 @@ type sayings struct {
 	freeMood      bool
 	back          map[lexicon.Word]bool // points at the sentence before: das, об этом
 	bareStems     bool                  // the bare stem of a verb is a noun too, and its plural present
-	topics        map[lexicon.Word]bool // prepositions that say what is told of: about
 	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
 	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner         []string              // the sign of the infinitive inside a word: aufzunehmen
@@ -140,7 +138,6 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	}
 	s.nobody = wordSet(l, "nobody")
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
-	s.topics = wordSet(l, "told-of")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
 	got, _ := sayingsByLanguage.LoadOrStore(l, s)

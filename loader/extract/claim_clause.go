@@ -1,0 +1,261 @@
+package extract
+
+import (
+	"strings"
+
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// clauseEnd returns the token after the clause that starts at token i in
+// sentence s, as far as it is content of q: it ends before another
+// attribution, a verb of saying that shares the source, or the sentence's end.
+func (d *Document) clauseEnd(i, s int, q cue) int {
+	last := int(d.Text.Sentences[s].Last)
+	start := i
+	d.subordinate = d.isSubordinate(q, s)
+	for ; i < last; i++ {
+		t := &d.Text.Tokens[i]
+		if t.Kind == text.OpenQuote {
+			x := d.quoteAt(i)
+			if x < 0 || int(d.Text.Quotes[x].First) != i {
+				continue
+			}
+			y := &d.Text.Quotes[x]
+			if int(y.Last) >= last {
+				// The sentence, or what was cut as one, ends inside the quotation.
+				return int(y.Last)
+			}
+			if e := int(y.Last); d.endsInside(y) && !y.Scare && e < last && d.attributionAt(e, last) {
+				return e
+			}
+			i = int(y.Last) - 1
+			if d.comma(i-1) && d.endsClauseAt(i, s, q, start) {
+				return i + 1
+			}
+			continue
+		}
+		if d.endsClauseAt(i, s, q, start) {
+			return d.trimEnd(start, i)
+		}
+	}
+	return d.trimEnd(start, last)
+}
+
+// endsClauseAt reports whether the content that began at token start ends
+// before token i.
+func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
+	if i == start {
+		return false
+	}
+	last := int(d.Text.Sentences[s].Last)
+	n := i + 1
+	switch {
+	case d.mark(i, ';'):
+		return true
+	case d.comma(i) || d.Text.Tokens[i].Kind == text.CloseQuote || d.dash(i):
+		if n >= last {
+			return true
+		}
+		if d.attributionAt(n, last) {
+			return true
+		}
+		if d.Is(n, lexicon.Say) && d.Feat(n, lexicon.Say)&lexicon.Ger != 0 && !d.Is(n, lexicon.Adv) {
+			return true
+		}
+		if d.subordinate && !d.dash(i) && d.mainClauseAt(n, last) {
+			return true
+		}
+		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(start, n+1, last, q) {
+			return true
+		}
+		for n+2 < last && d.Is(n, lexicon.Adv) && !d.Is(n, lexicon.Sub) {
+			n++ // shortly after
+		}
+		if n+2 < last && d.cutsAfterComma(n) {
+			return true
+		}
+	case d.Is(i, lexicon.Conj):
+		return d.cueFollows(start, n, last, q)
+	case d.Is(i, lexicon.Source) && i > start+1:
+		x, _ := d.Sense(i, lexicon.Source)
+		return d.say.entries[x.Entry].use == sourcePrep && x.Len > 1
+	}
+	return false
+}
+
+// isSubordinate reports whether the clause of the cue q opens with a
+// subordinating conjunction or a relative pronoun, so that the main clause is
+// still to come: "If he says that ..., ...".
+func (d *Document) isSubordinate(q cue, s int) bool {
+	first := int(d.Text.Sentences[s].First)
+	for i := q.first - 1; i >= first; i-- {
+		if d.Is(i, lexicon.Rel) || d.Is(i, lexicon.Sub) {
+			return i == first || d.comma(i-1) || d.Is(i, lexicon.Sub) && d.Is(i-1, lexicon.Conj)
+		}
+		if d.Text.Tokens[i].Kind == text.Punct || d.Is(i, lexicon.That) && !d.Is(i, lexicon.Pron) {
+			return false
+		}
+	}
+	return q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 // Saying that ..., he left
+}
+
+// mainClauseAt reports whether the main clause, or the verb of it, begins at
+// token i.
+func (d *Document) mainClauseAt(i, last int) bool {
+	if d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 {
+		return true
+	}
+	if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.verbHere(i) {
+		return true
+	}
+	if !d.nounStart(i) {
+		return false
+	}
+	e := d.groupEnd(i, last)
+	for j := i + 2; j < e; j++ {
+		if w := d.Text.Of(j); len(w) > 4 && d.say.pastEnding != "" && strings.HasSuffix(w, d.say.pastEnding) && !d.Shape(j, text.Capitalised) {
+			return true
+		}
+	}
+	return e < last && (d.verbHere(e) || d.Any(e, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.Is(e, lexicon.Say))
+}
+
+// cutsAfterComma reports whether the conjunction at token i, behind a comma,
+// opens a clause of the writer's own.
+func (d *Document) cutsAfterComma(i int) bool { return d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]] }
+
+// attributionAt reports whether "X said" or "said X" begins at token i.
+func (d *Document) attributionAt(i, last int) bool {
+	if i >= last {
+		return false
+	}
+	if d.Is(i, lexicon.Source) {
+		x, _ := d.Sense(i, lexicon.Source)
+		return d.say.entries[x.Entry].use == sourcePrep
+	}
+	if d.Is(i, lexicon.Say) {
+		q, _ := d.cueAt(i, lexicon.Say)
+		return q.frames&invertFrame != 0 && q.feat&(lexicon.Past|lexicon.Pres) != 0 && q.feat&lexicon.Inf == 0
+	}
+	j := i
+	if d.Is(j, lexicon.Pron) {
+		j++
+	} else if d.nounStart(j) {
+		j = d.groupEnd(j, last)
+		if j-i > 8 {
+			return false
+		}
+	} else {
+		return false
+	}
+	for j < last && d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Adv)) && !d.Is(j, lexicon.Say) {
+		j++
+	}
+	if j >= last || !d.Is(j, lexicon.Say) {
+		return false
+	}
+	q, _ := d.cueAt(j, lexicon.Say)
+	if q.frames&invertFrame == 0 || q.feat&(lexicon.Past|lexicon.Pres) == 0 {
+		return false
+	}
+	// The attribution must close: said, said on Monday, said in a statement.
+	k := q.last
+	for k < last {
+		n := d.skipInsertion(k, last)
+		if n == k {
+			break
+		}
+		k = n
+	}
+	return k >= last || d.Text.Tokens[k].Kind == text.Punct
+}
+
+// cueFollows reports whether a finite verb of saying begins at token i, alone
+// or behind a pronoun or name: the content of q is over and another begins.
+func (d *Document) cueFollows(start, i, last int, q cue) bool {
+	j := i
+	for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
+		j++
+	}
+	own := j > i
+	if j < last && d.Is(j, lexicon.Say) {
+		c, _ := d.cueAt(j, lexicon.Say)
+		if c.feat&(lexicon.Past|lexicon.Part) != 0 || c.feat&lexicon.Pres != 0 && c.feat&lexicon.Inf == 0 {
+			return q.feat&(lexicon.Past|lexicon.Part) == 0 || c.feat&(lexicon.Past|lexicon.Part) != 0 || q.feat&lexicon.Ger != 0
+		}
+		if c.feat&lexicon.Ger != 0 && q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
+			return true
+		}
+		return c.feat&lexicon.Inf != 0 && q.feat&lexicon.Inf != 0 && !own && q.feat&lexicon.Past == 0 && d.isTo(q.first-1) == d.isTo(j-1)
+	}
+	if !own && (d.Is(j, lexicon.Pron) && d.Feat(j, lexicon.Pron)&lexicon.Nom != 0 || d.nounStart(j) && d.hasVerb(start, i)) {
+		n := j
+		if d.Is(j, lexicon.Pron) {
+			j++
+		} else if j = d.groupEnd(j, last); j-n > 6 {
+			return false
+		}
+		for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
+			j++
+		}
+		if j < last && d.Is(j, lexicon.Say) {
+			c, _ := d.cueAt(j, lexicon.Say)
+			return c.act == sayAct && c.feat&(lexicon.Past|lexicon.Part) != 0
+		}
+	}
+	return false
+}
+
+// phraseEnd returns the token after the noun group that starts at token i and
+// what hangs on it, as content of q.
+func (d *Document) phraseEnd(i, s int, q cue) int {
+	end := d.clauseEnd(i, s, q)
+	for j := i; j < end; j++ {
+		t := &d.Text.Tokens[j]
+		if t.Kind == text.OpenQuote {
+			x := d.quoteAt(j)
+			if x >= 0 && int(d.Text.Quotes[x].First) == j {
+				y := &d.Text.Quotes[x]
+				if int(y.Last) >= end || d.comma(int(y.Last)-2) {
+					return int(y.Last)
+				}
+				j = int(y.Last) - 1
+			}
+			continue
+		}
+		if j == i {
+			continue
+		}
+		if d.dash(j) || d.mark(j, ':') {
+			return d.trimEnd(i, j)
+		}
+		if d.comma(j) && !d.listComma(j, end) {
+			return j
+		}
+		if d.Is(j, lexicon.Sub) && !d.Is(j, lexicon.Prep) && !d.question(j) || d.Is(j, lexicon.Sub) && d.say.cuts[d.Words[j]] {
+			return j
+		}
+	}
+	return end
+}
+
+// listComma reports whether the comma at token i stands in a list: a noun
+// group and a conjunction come soon after it.
+func (d *Document) listComma(i, end int) bool {
+	if i+1 >= end || d.Is(i+1, lexicon.Rel) || d.gerund(i+1) {
+		return false
+	}
+	for j := i + 1; j < end && j < i+12; j++ {
+		if d.Is(j, lexicon.Conj) {
+			return true
+		}
+		if d.comma(j) && d.Is(j+1, lexicon.Conj) {
+			return true
+		}
+		if d.Any(j, lexicon.SetOf(lexicon.Rel, lexicon.Modal, lexicon.Aux)) {
+			return false
+		}
+	}
+	return false
+}
