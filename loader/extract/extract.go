@@ -31,6 +31,7 @@ func Extract(a *schema.Article) {
 	d.resolve()
 	d.exchanges()
 	d.claims()
+	d.knownTopics()
 	d.release()
 	documents.Put(d)
 }
