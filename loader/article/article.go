@@ -38,12 +38,7 @@ func Read(doc *source.Document) (*schema.Article, error) {
 	if text == "" {
 		return nil, &source.Error{Path: doc.Path, Line: doc.Line, Err: ErrNoText}
 	}
-	page.lang = language.Unknown
-	if doc.Lang != "" {
-		page.lang = primaryLanguage(doc.Lang)
-	} else {
-		page.lang, _ = language.Identify(text)
-	}
+	page.lang = page.language(text)
 	outlet := page.outlet(body)
 	agencies := page.agencies(text)
 	if outlet == nil && page.signed != nil {
@@ -65,6 +60,19 @@ func Read(doc *source.Document) (*schema.Article, error) {
 		Claims:    []schema.Claim{},
 		Rejected:  []schema.Rejection{},
 	}, nil
+}
+
+// language finds the article's language: as the document's fields say, by its text, or, where that is too short to
+// tell, as the page's markup says.
+func (p *page) language(text string) string {
+	if p.doc.Lang != "" {
+		return primaryLanguage(p.doc.Lang)
+	}
+	code, sure := language.Identify(text)
+	if declared := primaryLanguage(p.meta.lang); sure < 0.2 && len(declared) == 2 {
+		return declared
+	}
+	return code
 }
 
 // optional returns nil for an empty string.

@@ -31,7 +31,6 @@ const (
 	partAround                   // around an article, by its tag or role: navigation, a footer
 	partNamed                    // around an article, by its class or id: comments, related stories
 	partBody                     // an article's body, by the page's own word
-	partHeader
 	partCaption
 	partDate // holds the date, by its class or id
 )
@@ -363,8 +362,6 @@ func partOf(tag atom.Atom, a *attributes) part {
 	}
 	var found part
 	switch tag {
-	case atom.Header:
-		found = partHeader
 	case atom.Figcaption, atom.Figure, atom.Caption:
 		found = partCaption
 	}

@@ -183,7 +183,6 @@ func (m *metaReader) result(address string) metadata {
 			out.times = append(out.times, iso)
 		}
 	}
-	out.body = m.ld.body
 	return out
 }
 
@@ -198,7 +197,7 @@ func firstOf(values ...string) string {
 
 // linkedData is what schema.org JSON-LD says of the article.
 type linkedData struct {
-	headline, author, publisher, published, modified, body string
+	headline, author, publisher, published, modified string
 }
 
 // read takes in one script of JSON-LD. A broken one is passed over: pages are full of them.
@@ -254,9 +253,6 @@ func (l *linkedData) take(v map[string]any) {
 	set(&l.publisher, nameIn(v["publisher"]))
 	set(&l.published, normalDate(nameIn(v["datePublished"])))
 	set(&l.modified, normalDate(nameIn(v["dateModified"])))
-	if body, ok := v["articleBody"].(string); ok && l.body == "" {
-		l.body = body
-	}
 }
 
 // nameIn returns a string, the name of an object, or those of a list joined by commas.
