@@ -63,7 +63,7 @@ func TestHostile(t *testing.T) {
 	} {
 		for _, plain := range []bool{false, true} {
 			start := time.Now()
-			_, err := count(view, c.text, sparql.Options{Timeout: 80 * time.Millisecond, Memory: 16 << 20, Plain: plain})
+			_, err := count(view, c.text, sparql.Options{Timeout: 50 * time.Millisecond, Memory: 16 << 20, Plain: plain})
 			var limit *exec.LimitError
 			if err != nil && !errors.Is(err, sparql.ErrTimeout) && !errors.As(err, &limit) {
 				t.Errorf("%s: unclear error: %v", c.name, err)

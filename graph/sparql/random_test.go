@@ -19,7 +19,7 @@ import (
 // optimiser on and off and compares the answers. KG_RANDOM sets the number of
 // queries.
 func TestOptimiserChangesNothing(t *testing.T) {
-	n := 3000
+	n := 1000
 	if s := os.Getenv("KG_RANDOM"); s != "" {
 		var err error
 		if n, err = strconv.Atoi(s); err != nil {

@@ -50,6 +50,9 @@ func shift(v Value, d duration) (Value, error) {
 		return Value{}, typeError("a duration cannot be added to %s", describe(v))
 	}
 	m := v.time.addMonths(d.months)
+	if m.year > maxYear || m.year < -maxYear {
+		return Value{}, typeError("the year %d is out of range", m.year)
+	}
 	nanos := int64(m.nanos) + d.nanos
 	carry := floorDiv(nanos, 1e9)
 	m.nanos = int(nanos - carry*1e9)

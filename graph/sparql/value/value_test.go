@@ -87,6 +87,7 @@ func TestArithmetic(t *testing.T) {
 		{`"2024-03-01"^^date`, "-", `"2024-02-01"^^date`, `"P29D"^^dayTimeDuration`},
 		{`"2024-01-01T00:00:00+02:00"^^dateTime`, "-", `"2024-01-01T00:00:00Z"^^dateTime`, `"-PT2H"^^dayTimeDuration`},
 		{`"-0001-12-31"^^date`, "+", `"P1D"^^dayTimeDuration`, `"0000-01-01"^^date`},
+		{`"2024-01-31"^^date`, "+", `"P99999999999Y"^^yearMonthDuration`, "error"},
 		{`"PT1.5S"^^dayTimeDuration`, "-", `"PT2S"^^dayTimeDuration`, `"-PT0.5S"^^dayTimeDuration`},
 	} {
 		if got := show(ops[c.op](term(c.a), term(c.b))); got != c.want {
