@@ -27,6 +27,14 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		case pieceDet:
 			n.definite = true
 		case piecePoss, pieceTime, pieceMedium:
+		case pieceLink:
+			// A word that is article and preposition (a carta) is an article
+			// behind a verb.
+			if j == 0 || !x.Is(int(p.first), lexicon.Det) || s.pieces[j-1].kind != pieceLight && s.pieces[j-1].kind != pieceContact && s.pieces[j-1].kind != pieceStatus {
+				n.governor = j
+				return n
+			}
+			n.definite = true
 		case pieceAdj:
 		case pieceAdv, pieceHedge:
 			if words++; words > 5 {
@@ -197,6 +205,9 @@ func (x *exchangeReader) noun(k int) {
 	e.status, e.hedged = st.status, st.hedge
 	x.circumstances(&e, k, min(from, n.start), to)
 	x.cuedTopics(&e, k+1, to)
+	if f.flags&flagTo != 0 && k+2 < to && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is == isOf && s.pieces[k+2].kind == pieceWord {
+		x.topicList(&e.topics, k+2) // a letter of resignation
+	}
 	if joined {
 		e.sides = one
 		x.add(e, k)

@@ -161,6 +161,9 @@ loop:
 			if m.Kind == Pronoun && !m.Possessive {
 				break loop
 			}
+			if _, f := x.usageAt(int(p.first), lexicon.Link, isTo); f != nil && last > first && p.last > p.first+1 {
+				break loop // whom to, not what about: ao presidente X
+			}
 			last = int(p.last)
 		case pieceWord:
 			t := &x.Text.Tokens[p.first]
