@@ -127,8 +127,29 @@ func (d *Document) namelessOutlet(g group) (schema.Outlet, bool) {
 		if first > 0 && d.Is(first-1, lexicon.Demonym) {
 			first--
 		}
+		if o, ok := d.namedBefore(i, i+int(x.Len)); ok {
+			return o, true
+		}
 		name := d.Of(first, i+int(x.Len))
 		return schema.Outlet{ID: schema.OutletID(name), Name: name}, true
+	}
+	return schema.Outlet{}, false
+}
+
+// namedBefore returns the outlet that the words [first, last) stood right
+// before earlier in the article: the state broadcaster, after "state
+// broadcaster CCTV".
+func (d *Document) namedBefore(first, last int) (schema.Outlet, bool) {
+	const words = 3000 // the head of the article is enough
+	for i := 0; i+last-first < min(first, words); i++ {
+		if !slices.Equal(d.Words[i:i+last-first], d.Words[first:last]) {
+			continue
+		}
+		m := d.MentionAt(i + last - first)
+		if m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
+			a := &d.Actors[m.Actor]
+			return schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name}, true
+		}
 	}
 	return schema.Outlet{}, false
 }

@@ -27,6 +27,15 @@ func (d *Document) inverted(c claim, s int) bool {
 	if m := d.MentionAt(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
 		i = min(d.skipTime(int(m.Last)), last) // au declarat pentru Reuters surse ...
 	}
+	if d.say.freeOrder && i+2 < last && d.Is(i, lexicon.Prep) && !d.isTo(i) && !d.Is(i, lexicon.Det) && d.Text.Tokens[i+1].Kind == text.Word {
+		n := i + 2
+		if m := d.MentionAt(i + 1); m != nil {
+			n = int(m.Last)
+		}
+		if n < last && d.nounStart(n) && !d.Is(n, lexicon.That) {
+			i = n // au declarat pentru ziar surse din port
+		}
+	}
 	start := d.skipHelpersForward(c.cue.first, s)
 	switch {
 	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit
