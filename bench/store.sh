@@ -20,7 +20,7 @@ done
 	echo "# The store, measured"
 	echo
 	echo "Written by bench/store.sh at $(git rev-parse --short HEAD), $(go env GOVERSION), $(nproc) cores ($(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -1)), load average at the start $(cut -d' ' -f1 /proc/loadavg)."
-	echo "Graphs in kg's shape (bench/kgdata, seed 1); N-Quads, pure Go, no cgo. Times of queries are medians of those asked before."
+	echo "Graphs in kg's shape (bench/kgdata, seed 1); N-Quads, pure Go, no cgo. Times of queries are medians of those asked before. Where the load average is above 1, the machine was shared: the seconds of CPU then say more than those of the clock."
 	echo
 	echo "## kg"
 	echo
