@@ -75,10 +75,12 @@ type orderBy struct {
 	input op
 	keys  []expr
 
-	sorted bool
-	list   []sortable
-	at     int
-	n      int
+	sorted   bool
+	list     []sortable
+	at       int
+	n        int
+	compared int
+	stopped  error // the query is to end: the rest of the sort is for nothing
 }
 
 // sortable is a solution with its sort keys and its place in the input, so that
@@ -99,7 +101,7 @@ func newOrderBy(q *Query, n *plan.OrderBy) *orderBy {
 
 func (o *orderBy) reset(outer row) error {
 	o.query.grow(-o.size() * int64(len(o.list)))
-	o.sorted, o.list, o.at, o.n = false, nil, 0, 0
+	o.sorted, o.list, o.at, o.n, o.stopped = false, nil, 0, 0, nil
 	return o.input.reset(outer)
 }
 
@@ -114,6 +116,9 @@ func (o *orderBy) next() (row, error) {
 			return nil, err
 		}
 		slices.SortFunc(o.list, o.compare)
+		if o.stopped != nil {
+			return nil, o.stopped
+		}
 		o.sorted = true
 	}
 	if o.at == len(o.list) {
@@ -166,6 +171,12 @@ func (o *orderBy) fill() error {
 }
 
 func (o *orderBy) compare(a, b sortable) int {
+	if o.compared++; o.compared&0xFFFF == 0 && o.stopped == nil {
+		o.stopped = o.query.stopped()
+	}
+	if o.stopped != nil {
+		return 0
+	}
 	for i, k := range o.node.Keys {
 		if c := value.Order(a.keys[i], b.keys[i]); c != 0 {
 			if k.Descending {
