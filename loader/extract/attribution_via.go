@@ -204,6 +204,12 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 	s := &d.Text.Sentences[d.Sentence(c.cue.first)]
 	last := int(s.Last)
 	from := min(c.cue.last, max(c.source.last, c.cue.first))
+	for i := c.source.last; i < c.cue.first; i++ { // hatte im Interview mit ... gesagt
+		if d.Is(i, lexicon.Channel) {
+			from = i
+			break
+		}
+	}
 	for i := int(s.First); i < min(c.source.first, c.cue.first); i++ {
 		if d.Is(i, lexicon.Channel) && d.MentionAt(i) == nil { // In an interview with Reuters, ...
 			from = i

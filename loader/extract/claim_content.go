@@ -58,7 +58,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 			(!d.Is(i+1, lexicon.Rel) || !skipped || q.act <= askAct && d.Is(i+1, lexicon.Det) || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
 		}
-		if i == plain && d.say.commaClause && q.act == urgeAct {
+		if i == plain && d.say.commaClause && (q.act == urgeAct || q.frames&commaFrame != 0) {
 			if g, p := d.infinitiveAfterObject(i, s, q); !g.empty() {
 				return g, p, "infinitive"
 			}
@@ -339,6 +339,9 @@ func (d *Document) infinitiveAfterObject(i, s int, q cue) (got, to group) {
 	last := int(d.Text.Sentences[s].Last)
 	for j := i; j < last && j < i+14; j++ {
 		if d.comma(j) {
+			if d.Is(j+1, lexicon.That) && !d.Is(j+1, lexicon.Rel) && j > i {
+				return group{j + 1, d.clauseEnd(j+2, s, q)}, group{}
+			}
 			if !d.hasInfinitive(j+1, last) {
 				return group{}, group{}
 			}
