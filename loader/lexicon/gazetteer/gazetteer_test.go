@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -195,5 +196,36 @@ func BenchmarkForms(b *testing.B) {
 			}
 			b.ReportMetric(float64(n), "forms")
 		})
+	}
+}
+
+// TestTopicForms sees that no form stands for two topics, and that forms of
+// the languages lead to one.
+func TestTopicForms(t *testing.T) {
+	const war = "war in Ukraine"
+	for lang, want := range map[string]string{
+		"en": "Russia's invasion of Ukraine",
+		"ro": "războiului din Ucraina",
+		"fr": "guerre en Ukraine",
+		"de": "Ukraine-Krieg",
+		"es": "guerra de Ucrania",
+		"it": "guerra in Ucraina",
+		"pt": "guerra na Ucrânia",
+		"ru": "войну на Украине",
+	} {
+		of := map[string]string{}
+		for f := range Forms(lang) {
+			if f.Kind != KindTopic {
+				continue
+			}
+			form, name := strings.ToLower(f.Text), entryName(f)
+			if other, ok := of[form]; ok && other != name {
+				t.Errorf("%s: %q is %q and %q", lang, f.Text, other, name)
+			}
+			of[form] = name
+		}
+		if of[strings.ToLower(want)] != war {
+			t.Errorf("%s: %q is %q, want %q", lang, want, of[strings.ToLower(want)], war)
+		}
 	}
 }
