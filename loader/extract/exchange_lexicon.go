@@ -130,6 +130,8 @@ const (
 	isMore
 	isRelations // of a noun: what two countries have with each other
 	isBilateral // of an adjective beside it
+	isUrge      // of a word of a readout: whom, and to do what, follows
+	isBackdrop  // amid: what follows is not what the sentence tells
 )
 
 var roleNames = map[string]role{
@@ -138,7 +140,7 @@ var roleNames = map[string]role{
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
-	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral,
+	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge, "backdrop": isBackdrop,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}
@@ -169,7 +171,7 @@ func usages(l *lexicon.Language) []usage {
 func newUsage(e *lexicon.Entry) usage {
 	switch e.Class {
 	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
-		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
+		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.Readout, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
 		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart:
 	default:
 		return usage{}
