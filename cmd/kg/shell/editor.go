@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"time"
 
 	"github.com/chzyer/readline"
 )
@@ -138,7 +137,6 @@ type keys struct {
 	mu      sync.Mutex
 	line    []rune // as they were before the key
 	pos     int
-	lastTab time.Time
 	tabLine string
 }
 
