@@ -38,8 +38,9 @@ type Graph struct {
 
 // Options say how to open a graph.
 type Options struct {
-	ReadOnly bool // many may read at once; none while one writes
-	Create   bool // make the folder where there is none
+	ReadOnly bool   // many may read at once; none while one writes
+	Create   bool   // make the folder where there is none
+	DiskFull func() // called when the disk is full: the program has to end there; see store.Options
 }
 
 // ErrNoGraph is wrapped by the error of Open where the folder holds no graph.
@@ -53,7 +54,7 @@ func Open(dir string, o Options) (*Graph, error) {
 		}
 		return nil, err
 	}
-	s, err := store.Open(dir, store.Options{ReadOnly: o.ReadOnly})
+	s, err := store.Open(dir, store.Options{ReadOnly: o.ReadOnly, DiskFull: o.DiskFull})
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, fmt.Errorf("%w in %s; hint: kg load -d %s SOURCE… makes one", ErrNoGraph, dir, dir)

@@ -161,6 +161,15 @@ func (a *app) open() (*graph.Graph, error) {
 	return g, data(err)
 }
 
+// openToWrite opens the graph of -d for writing, and makes it if asked to.
+func (a *app) openToWrite(create bool) (*graph.Graph, error) {
+	g, err := graph.Open(a.dir, graph.Options{Create: create, DiskFull: func() {
+		fmt.Fprintf(a.err, "kg: no room left on the disk for %s; what was written is safe; hint: make room, then run the same command again\n", a.dir)
+		os.Exit(exitData)
+	}})
+	return g, data(err)
+}
+
 // withTimeout bounds a command by --timeout.
 func (a *app) withTimeout(ctx context.Context) (context.Context, context.CancelFunc) {
 	if a.timeout > 0 {

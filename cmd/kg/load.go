@@ -37,9 +37,9 @@ They are replayed at every load.`,
 		Example: "  kg load articles/ feed.jsonl.gz\n  curl -s https://example.org/page.html | kg load -",
 		Args:    cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, sources []string) error {
-			g, err := graph.Open(a.dir, graph.Options{Create: true})
+			g, err := a.openToWrite(true)
 			if err != nil {
-				return data(err)
+				return err
 			}
 			ctx, cancel := a.withTimeout(cmd.Context())
 			defer cancel()
@@ -174,9 +174,9 @@ func (a *app) removeCommand() *cobra.Command {
 the file it was read from. What remains is the graph that would have been built without them.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, names []string) error {
-			g, err := graph.Open(a.dir, graph.Options{})
+			g, err := a.openToWrite(false)
 			if err != nil {
-				return data(err)
+				return err
 			}
 			ctx, cancel := a.withTimeout(cmd.Context())
 			defer cancel()

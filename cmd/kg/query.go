@@ -184,8 +184,7 @@ func wrapQuery(name string, err error) error {
 // reads RDF files into memory.
 func (a *app) queried(ctx context.Context, files []string, update bool) (*graph.Graph, error) {
 	if len(files) == 0 && update {
-		g, err := graph.Open(a.dir, graph.Options{Create: true})
-		return g, data(err)
+		return a.openToWrite(true)
 	}
 	if len(files) == 0 {
 		return a.open()

@@ -65,9 +65,9 @@ func (a *app) importCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			g, err := graph.Open(a.dir, graph.Options{Create: true})
+			g, err := a.openToWrite(true)
 			if err != nil {
-				return data(err)
+				return err
 			}
 			ctx, cancel := a.withTimeout(cmd.Context())
 			defer cancel()

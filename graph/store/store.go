@@ -44,6 +44,10 @@ type Options struct {
 	// Cache is how many bytes of uncompressed blocks are kept in memory; 0 means
 	// DefaultCache.
 	Cache int64
+	// DiskFull, if not nil, is called when the disk has no room left for what
+	// Pebble writes. Pebble cannot go on from there and panics; a program ends
+	// here with a message. What has been committed is on the disk.
+	DiskFull func()
 }
 
 // A Store is a set of quads and the dictionary of their terms. Its methods may
@@ -148,6 +152,9 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 	}
 	if err := s.checkOwn(); err != nil {
 		return nil, err
+	}
+	if opts.DiskFull != nil {
+		s.fs = vfs.OnDiskFull(s.fs, opts.DiskFull)
 	}
 	cache := opts.Cache
 	if cache == 0 {
