@@ -12,6 +12,12 @@ import (
 const (
 	maxReadout     = 6 // an exchange gets known topics from its readout up to this number
 	maxClaimTopics = 3 // a claim is about no more known topics than this
+
+	// An exchange that has this many topics gets none from what its sides say
+	// later: they go on to other things (seeds .74 without it, .79 with it).
+	maxSaidTopics  = 2
+	followsWithin  = 1 // sentences after the exchange where a claim of a side is of it
+	spokenOfWithin = 6 // the same, where the claim's sentence names a talk or a letter
 )
 
 // knownTopics gives claims and exchanges the gazetteer's topics that their
@@ -30,6 +36,71 @@ func (d *Document) knownTopics() {
 			d.readout(x)
 		}
 	}
+	for i := range a.Claims {
+		d.said(&a.Claims[i])
+	}
+}
+
+// said adds the known topics of a claim to the exchange that it was made in or
+// reports: the last one told before it that its speaker took part in, if the
+// claim was made to another side, if its sentence speaks of the exchange, or if
+// it follows the exchange closely.
+func (d *Document) said(c *schema.Claim) {
+	if len(c.Topics) == 0 || len(c.Evidence) == 0 {
+		return
+	}
+	var x *schema.Exchange
+	told := -1
+	for i := range d.Article.Exchanges {
+		y := &d.Article.Exchanges[i]
+		if y.Status == "denied" || !takesPart(y, &c.Speaker) {
+			continue
+		}
+		for _, e := range y.Evidence {
+			if e.Start <= c.Start && e.Start > told {
+				x, told = y, e.Start
+			}
+		}
+	}
+	if x == nil || len(x.Topics) >= maxSaidTopics || d.shared(c.Evidence[0]) {
+		return
+	}
+	from, to := d.Sentence(d.tokenFrom(told)), d.Sentence(d.tokenFrom(c.Start))
+	switch {
+	case c.Addressee != nil && takesPart(x, c.Addressee):
+	case to-from <= followsWithin:
+	case to-from <= spokenOfWithin && d.speaksOf(to):
+	default:
+		return
+	}
+	x.Topics = d.newTopics(x, c.Topics)
+}
+
+// takesPart reports whether a is a side of x.
+func takesPart(x *schema.Exchange, a *schema.Actor) bool {
+	return slices.ContainsFunc(x.Participants, func(p schema.Actor) bool { return p.ID == a.ID })
+}
+
+// speaksOf reports whether a sentence names an exchange.
+func (d *Document) speaksOf(sentence int) bool {
+	s := &d.Text.Sentences[sentence]
+	for i := int(s.First); i < int(s.Last); i++ {
+		if d.Is(i, lexicon.Subject) {
+			continue // peace talks: what may be spoken of
+		}
+		if d.Any(i, talking) && !d.Is(i-1, lexicon.Subject) {
+			return true
+		}
+	}
+	return false
+}
+
+var talking = lexicon.SetOf(lexicon.Contact, lexicon.ContactN)
+
+// tokenFrom is the first token at or after a byte offset.
+func (d *Document) tokenFrom(offset int) int {
+	tokens := d.Text.Tokens
+	return min(sort.Search(len(tokens), func(i int) bool { return int(tokens[i].Start) >= offset }), max(len(tokens)-1, 0))
 }
 
 // readout adds the known topics of an exchange's readout.
