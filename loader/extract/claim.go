@@ -148,6 +148,10 @@ func (d *Document) keep(c claim) {
 	if c.source.empty() {
 		return
 	}
+	if why := d.unfit(&c); why != "" {
+		d.Reject(int(c.sentence), d.Of(c.source.first, c.source.last), "claim/"+why)
+		return
+	}
 	for k := d.here; k < len(d.found); k++ {
 		if o := &d.found[k]; o.spans[0] == c.spans[0] && o.source.first == c.source.first && o.sentence == c.sentence {
 			return // a verb and its noun: expressed his hope that

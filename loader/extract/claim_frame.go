@@ -81,26 +81,29 @@ var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "b
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
 type sayings struct {
-	entries       []saying
-	infinitive    map[lexicon.Word]bool // signs of the infinitive: to, să, zu
-	freeOrder     bool                  // the verb may come before its subject anywhere
-	proDrop       bool                  // the subject may be left out
-	commaClause   bool                  // a clause without complementiser follows a comma
-	agent         lexicon.Word          // names who does it in a passive: by
-	cuts          map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
-	mood          map[lexicon.Word]bool // verb forms of reported speech: sei, habe
-	freeMood      bool
-	back          map[lexicon.Word]bool // points at the sentence before: das, об этом
-	bareStems     bool                  // the bare stem of a verb is a noun too, and its plural present
-	about         map[lexicon.Word]bool // prepositions that say what a noun of saying is about
-	particles     map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
-	inner         []string              // the sign of the infinitive inside a word: aufzunehmen
-	nobody        map[lexicon.Word]bool // sources that say nothing: nobody, none
-	dummy         map[lexicon.Word]bool // stands for a subject: there
-	adverbEnding  string
-	pastEnding    string
-	gerundEndings []string
-	verbEndings   []string
+	entries           []saying
+	infinitive        map[lexicon.Word]bool // signs of the infinitive: to, să, zu
+	freeOrder         bool                  // the verb may come before its subject anywhere
+	proDrop           bool                  // the subject may be left out
+	commaClause       bool                  // a clause without complementiser follows a comma
+	agent             lexicon.Word          // names who does it in a passive: by
+	cuts              map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
+	mood              map[lexicon.Word]bool // verb forms of reported speech: sei, habe
+	freeMood          bool
+	back              map[lexicon.Word]bool // points at the sentence before: das, об этом
+	bareStems         bool                  // the bare stem of a verb is a noun too, and its plural present
+	about             map[lexicon.Word]bool // prepositions that say what a noun of saying is about
+	particles         map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
+	inner             []string              // the sign of the infinitive inside a word: aufzunehmen
+	nobody            map[lexicon.Word]bool // sources that say nothing: nobody, none
+	dummy             map[lexicon.Word]bool // stands for a subject: there
+	adverbEnding      string
+	pastEnding        string
+	speaking          map[lexicon.Word]bool // nouns with such an ending that may speak all the same: a petition
+	gerundEndings     []string
+	verbEndings       []string
+	infinitiveEndings []string
+	abstractEndings   []string // of nouns for what cannot speak: -tion, -ness
 }
 
 var sayingsByLanguage sync.Map // *lexicon.Language → *sayings
@@ -140,6 +143,8 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
+	s.speaking = wordSet(l, "speaking")
+	s.infinitiveEndings, s.abstractEndings = l.Setting("infinitive-endings"), l.Setting("abstract-endings")
 	got, _ := sayingsByLanguage.LoadOrStore(l, s)
 	return got.(*sayings)
 }

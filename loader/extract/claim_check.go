@@ -1,0 +1,110 @@
+package extract
+
+import (
+	"strings"
+
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// speakerWords are the classes of words that a source may be about: they name
+// people, bodies, documents and media.
+var speakerWords = lexicon.SetOf(lexicon.Role, lexicon.Group, lexicon.Org, lexicon.Kin, lexicon.Other, lexicon.Pair, lexicon.Demonym,
+	lexicon.Named, lexicon.Title, lexicon.Rank, lexicon.Place, lexicon.Channel, lexicon.Listener, lexicon.SayN, lexicon.Pron, lexicon.Source)
+
+// unfit says why nobody speaks in claim c: its source is a word of time, a
+// verb, a piece of quotation or an abstract noun, or its content says nothing.
+// Empty if the claim stands.
+func (d *Document) unfit(c *claim) string {
+	if d.sourceMention(c.source) != nil {
+		return d.unsaid(c)
+	}
+	g := c.source
+	for g.first < g.last-1 && d.Any(g.first, lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Dem, lexicon.Num)) {
+		g.first++
+	}
+	bare := g.first == c.source.first
+	if d.Text.Tokens[g.first].Kind == text.OpenQuote {
+		return "source-quoted"
+	}
+	if d.timed(g) {
+		return "source-time"
+	}
+	if bare && d.verbAlone(g.first) {
+		return "source-verb"
+	}
+	if h := d.headOf(g); !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && d.endsWith(h, d.say.abstractEndings) {
+		return "source-abstract"
+	}
+	return d.unsaid(c)
+}
+
+// verbAlone reports whether token i, which begins a noun group without a
+// determiner, is a verb: denied, citing, to reach.
+func (d *Document) verbAlone(i int) bool {
+	if d.Any(i, speakerWords.With(lexicon.Noun)) || d.Shape(i, text.Capitalised) {
+		return false
+	}
+	return d.verbHere(i) || d.gerund(i) || d.isTo(i) || d.endsWith(i, d.say.infinitiveEndings)
+}
+
+// headOf returns the token that the noun group g is about: before what hangs
+// on it, the last word where modifiers come first, else the first.
+func (d *Document) headOf(g group) int {
+	if !d.rules.nounCompounds && !d.rules.nounCapitals {
+		return g.first
+	}
+	h := g.first
+	for i := g.first; i < g.last && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Of, lexicon.Conj)); i++ {
+		if d.Text.Tokens[i].Kind == text.Word && (!d.rules.nounCapitals || d.Shape(i, text.Capitalised)) {
+			h = i
+		}
+	}
+	return h
+}
+
+// timed reports whether the noun group g is words of time only.
+func (d *Document) timed(g group) bool {
+	time := false
+	for i := g.first; i < g.last; i++ {
+		switch {
+		case d.isTime(i) && !d.Any(i, lexicon.SetOf(lexicon.Pron, lexicon.Num, lexicon.Group)):
+			time = true
+		case !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Num)) && d.Text.Tokens[i].Kind != text.Number:
+			return false
+		}
+	}
+	return time
+}
+
+// endsWith reports whether the word at token i has one of the endings.
+func (d *Document) endsWith(i int, endings []string) bool {
+	w := d.Text.Of(i)
+	for _, e := range endings {
+		if len(w) > len(e)+2 && strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// unsaid says why the content of c says nothing; empty if it does: what one
+// mentions, or whom one congratulates, is no statement.
+func (d *Document) unsaid(c *claim) string {
+	if c.rule != "noun" && c.rule != "noun-about" || len(c.spans) != 1 {
+		return ""
+	}
+	g := c.spans[0]
+	for i := g.first; i < g.last; i++ {
+		if d.Text.Tokens[i].Kind == text.OpenQuote {
+			return ""
+		}
+	}
+	if d.Is(g.first, lexicon.Pron) && d.MentionAt(g.first) != nil && !d.Is(g.first, lexicon.Poss) && !d.Is(g.first, lexicon.Dem) {
+		return "content-person" // congratulated him on
+	}
+	if m := d.MentionAt(g.first); m != nil && int(m.Last) >= g.last {
+		return "content-name" // mentioned Ukraine
+	}
+	return ""
+}
