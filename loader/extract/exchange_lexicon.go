@@ -42,6 +42,7 @@ const (
 	flagWeak    flags = 1 << iota // an exchange only beside another one of the same pair
 	flagNever                     // weak, and never an exchange by itself
 	flagNaming                    // calls someone, or calls someone something
+	flagUrging                    // calls someone, or calls on someone to do something
 	flagBy                        // of, and also by: de, von
 	flagPlain                     // has another meaning where it is reflexive: sich aussprechen
 	flagClose                     // several subjects do it with each other only where nothing else follows: they spoke
@@ -236,6 +237,9 @@ func newUsage(e *lexicon.Entry) usage {
 			f.flags |= flagClose
 		case "naming":
 			f.flags |= flagNaming
+			if a.Value == "2" {
+				f.flags |= flagUrging
+			}
 		case "modal":
 			f.flags |= flagModal
 		case "at":

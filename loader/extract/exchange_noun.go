@@ -133,6 +133,9 @@ func (x *exchangeReader) noun(k int) {
 		}
 	}
 	if n.possessor != nil && !joined {
+		if g := x.cataphor(k, &n); g != nil {
+			n.possessor = g
+		}
 		one = x.sidesOf(n.possessor)
 		if len(one) >= 2 && r.with == nil && r.to == nil {
 			joined, e.rule = true, f.rule+"-of"
@@ -234,6 +237,23 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// cataphor is whom a possessive at the start of a sentence looks forward to:
+// "After his meeting with X, Y said"; nil if it looks back.
+func (x *exchangeReader) cataphor(k int, n *nounPhrase) *party {
+	if n.governor < 0 || n.governor > 1 || x.scene.pieces[n.governor].kind != pieceLink || len(n.possessor.members) != 1 {
+		return nil
+	}
+	m := &x.Mentions[n.possessor.members[0]]
+	if m.Kind != Pronoun || m.Number == lexicon.Pl || m.Person == lexicon.P1 || len(x.sidesOf(n.possessor)) > 1 {
+		return nil
+	}
+	g := x.mainSubject(k, n.governor+1)
+	if g == nil || g.first < k || g.link != isNone || len(x.sidesOf(g)) != 1 || x.personless(g) {
+		return nil
+	}
+	return g
 }
 
 // announce notes an exchange of the noun's subject with persons who are not named.
@@ -364,7 +384,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			r.mood.take(p)
 		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord, pieceQuote:
 		case pieceComma:
-			if !s.parenthesis(j) {
+			if i := s.interruption(j); i > j && (r.with != nil || r.between != nil || r.of != nil) {
+				j = i
+			} else if !s.parenthesis(j) {
 				r.end = j
 				return r
 			}
@@ -400,6 +422,30 @@ func (s *scene) parenthesis(j int) bool {
 		}
 	}
 	return false
+}
+
+// interruption is the comma that closes the words without actors that the
+// comma at piece j opens between a noun and its verb: "the meeting, planned
+// for May, was called off"; j if there is none.
+func (s *scene) interruption(j int) int {
+	for i := j + 1; i+1 < len(s.pieces) && i < j+10; i++ {
+		switch s.pieces[i].kind {
+		case pieceComma:
+			switch p := &s.pieces[i+1]; p.kind {
+			case pieceAux, pieceNeg, pieceModal, pieceStatus:
+				return i
+			case pieceLight:
+				if p.usage.is == isOccur {
+					return i
+				}
+			}
+			return j
+		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceStatus:
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 // members counts the actors that a group stands for.

@@ -133,6 +133,19 @@ func (x *exchangeReader) named(k int) bool {
 	return false
 }
 
+// urged reports whether a preposition and a verb follow at piece k: what
+// somebody was called on to do.
+func (s *scene) urged(k int) bool {
+	if k+1 >= len(s.pieces) || s.pieces[k].kind != pieceLink || s.pieces[k].usage.is != isTo {
+		return false
+	}
+	switch s.pieces[k+1].kind {
+	case pieceWord, pieceVerb, pieceContact, pieceLight, pieceSay, pieceTopicVerb, pieceStatus, pieceNeg, pieceAdv:
+		return true
+	}
+	return false
+}
+
 // worded reports whether words stand between the pieces k and to.
 func (x *exchangeReader) worded(k, to int) bool {
 	for j := k + 1; j < to; j++ {

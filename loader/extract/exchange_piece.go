@@ -104,7 +104,7 @@ func (d *Document) nextPiece(s *scene, i int) int {
 		}
 		return min(end, s.last)
 	}
-	if d.leaning(s, i) {
+	if d.leaning(s, i) && !d.idiomatic(i, s.last) {
 		s.pieces = append(s.pieces, piece{kind: pieceAdv, first: int32(i), last: int32(i + 1)})
 		return i + 1
 	}
@@ -136,6 +136,13 @@ func (d *Document) leaning(s *scene, i int) bool {
 		return i > s.first && d.Text.Of(i-1) != ","
 	}
 	return true
+}
+
+// idiomatic reports whether the pronoun at token i begins a phrase of the
+// lexicon: se celebrará, s'apprête à.
+func (d *Document) idiomatic(i, end int) bool {
+	p, ok := d.longest(i, end)
+	return ok && p.last-p.first > 1
 }
 
 // verbForm reports whether a description of one word is rather the verb of

@@ -52,6 +52,8 @@ var exchangeCases = []struct {
 	{"en", "President Emmanuel Macron warned Russia against new attacks.", ""},
 	{"en", "President Emmanuel Macron often meets Olaf Scholz.", ""},
 	{"en", "President Emmanuel Macron wrote a cheque to Olaf Scholz.", ""},
+	{"en", "President Emmanuel Macron denied that he had met Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "Olaf Scholz met Giorgia Meloni. After his talks with Rishi Sunak, Emmanuel Macron flew home.", "held meeting in_person: Giorgia Meloni + Olaf Scholz; held meeting unknown: Emmanuel Macron + Rishi Sunak"},
 
 	// Romanian
 	{"ro", "Președintele Klaus Iohannis a discutat la telefon cu cancelarul Olaf Scholz.", "held call phone: Klaus Iohannis + Olaf Scholz"},
@@ -80,6 +82,9 @@ var exchangeCases = []struct {
 	{"ro", "Klaus Iohannis a vizitat Germania în mai.", ""},
 	{"ro", "Klaus Iohannis se întâlnește adesea cu Olaf Scholz.", ""},
 	{"ro", "Klaus Iohannis l-a felicitat pe Olaf Scholz.", ""},
+	{"ro", "Ieri a sosit Emmanuel Macron. Klaus Iohannis îl va primi mâine pe Olaf Scholz.", "planned meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Întâlnirea dintre Klaus Iohannis și Olaf Scholz, programată pentru joi, a fost amânată.", "denied meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a luat cina cu Olaf Scholz.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
 
 	// French
 	{"fr", "Emmanuel Macron s'est entretenu lundi au téléphone avec Olaf Scholz.", "held call phone: Emmanuel Macron + Olaf Scholz"},
@@ -93,6 +98,10 @@ var exchangeCases = []struct {
 	{"fr", "Emmanuel Macron n'a pas rencontré Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron a proposé de rencontrer Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron a parlé de sa politique devant la presse.", ""},
+	{"fr", "Emmanuel Macron a appelé Olaf Scholz à changer de politique.", ""},
+	{"fr", "Emmanuel Macron s'apprête à recevoir Olaf Scholz.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a reçu en audience privée Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron et Olaf Scholz ont dîné à Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 
 	// German
 	{"de", "Bundeskanzler Olaf Scholz telefonierte am Montag mit Emmanuel Macron.", "held call phone: Emmanuel Macron + Olaf Scholz"},
@@ -106,6 +115,7 @@ var exchangeCases = []struct {
 	{"de", "Olaf Scholz wird Emmanuel Macron am Donnerstag treffen.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Olaf Scholz hat nicht mit Emmanuel Macron gesprochen.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Olaf Scholz sprach sich für eine Zusammenarbeit mit Emmanuel Macron aus.", ""},
+	{"de", "Zuvor war Emmanuel Macron von Olaf Scholz begrüßt worden.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 
 	// Spanish
 	{"es", "Pedro Sánchez habló por teléfono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
@@ -117,6 +127,8 @@ var exchangeCases = []struct {
 	{"es", "Pedro Sánchez no se reunió con Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez propuso reunirse con Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez habló de Emmanuel Macron en una rueda de prensa.", ""},
+	{"es", "Pedro Sánchez se verá mañana con Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Pedro Sánchez"},
+	{"es", "Pedro Sánchez llamó a Emmanuel Macron a respetar el acuerdo.", ""},
 
 	// Italian
 	{"it", "Giorgia Meloni ha avuto un colloquio telefonico con Emmanuel Macron.", "held call phone: Emmanuel Macron + Giorgia Meloni"},

@@ -13,12 +13,13 @@ type chain struct {
 	to      bool // an infinitive with its particle, or after a modal
 	did     bool // do-support
 	finite  int  // the auxiliary far before a verb at the end of its clause, or -1
+	clitic  int  // a pronoun before it that is its object, or -1
 }
 
 // chain reads the run of pieces before the verb at piece k.
 func (x *exchangeReader) chain(k int) chain {
 	s := &x.scene
-	c := chain{start: k, finite: -1}
+	c := chain{start: k, finite: -1, clitic: -1}
 	reflexive := false
 	for j := k - 1; j >= 0; j-- {
 		p := &s.pieces[j]
@@ -64,7 +65,9 @@ func (x *exchangeReader) chain(k int) chain {
 			c.perfect = s.pieces[k].feat&lexicon.Part != 0
 		case pieceActor:
 			m := &x.Mentions[p.mention]
-			if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
+			if m.Kind == Pronoun && m.Actor >= 0 && x.cliticAt(p) && j == c.start-1 {
+				c.clitic = j
+			} else if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
 				return c
 			}
 			if !x.Is(int(p.first), lexicon.Aux) && x.Feat(int(p.first), lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 {
@@ -84,6 +87,12 @@ func (x *exchangeReader) chain(k int) chain {
 		c.start = j
 	}
 	return c
+}
+
+// cliticAt reports whether piece p is a pronoun that can only be an object: îl, l-a.
+func (x *exchangeReader) cliticAt(p *piece) bool {
+	f := x.Feat(int(p.first), lexicon.Pron)
+	return p.last == p.first+1 && f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl) == 0
 }
 
 // bracket finds the auxiliary of a verb that stands at the end of its clause,
@@ -181,10 +190,18 @@ func (x *exchangeReader) verb(k int) {
 	}
 	partner, via := x.partner(k, after, to, f)
 	if partner == nil && f.args&argWith != 0 {
-		partner, via = s.groupBefore(from, k, isWith, subject), "with"
+		// But "at a dinner with X, Y spoke" tells of the dinner.
+		if g := s.groupBefore(from, k, isWith, subject); g != nil {
+			if j := s.linkBefore(g.first); j < 1 || s.pieces[j-1].kind != pieceNoun {
+				partner, via = g, "with"
+			}
+		}
 	}
 	if partner == nil && c.finite >= 0 && f.args&argObject != 0 && subject != nil {
 		partner, via = s.groupBefore(max(c.finite+1, subject.last), k, isNone, subject), "object"
+	}
+	if n := s.groupAt(max(c.clitic, 0)); partner == nil && c.clitic >= 0 && n >= 0 && subject != nil && f.args&argObject != 0 {
+		partner, via = &s.groups[n], "object" // l-a primit
 	}
 	if partner != nil && x.reflexive(partner.first) {
 		partner = nil // met each other
@@ -199,8 +216,11 @@ func (x *exchangeReader) verb(k int) {
 			partner, via = host, "host"
 		}
 	}
-	if partner != nil && f.flags&flagNaming != 0 && via == "object" && x.named(partner.last) {
+	if partner != nil && f.flags&flagNaming != 0 && (via == "object" || via == "to" && f.args&argObject == 0) && x.named(partner.last) {
 		return // called him a liar
+	}
+	if partner != nil && f.flags&flagUrging != 0 && s.urged(partner.last) {
+		return // l'a appelé à démissionner
 	}
 	if partner != nil && f.kind == kindMessage && via == "to" && x.worded(k, partner.first) {
 		return // wrote a cheque to
@@ -324,6 +344,9 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		return statusDenied
 	}
 	m := c.mood
+	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
+		return statusDenied
+	}
 	if c.perfect && p.feat&(lexicon.Part|lexicon.Past) != 0 && !m.notYet {
 		// "would have met": told as hearsay or as what did not happen.
 		if m.modal && m.propose {
@@ -331,6 +354,27 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		}
 	}
 	return m.status(usual)
+}
+
+// disclaimed reports whether the clause that begins at piece from is what
+// somebody denies: denied that he had met.
+func (s *scene) disclaimed(from int) bool {
+	if from < 2 || s.pieces[from-1].kind != pieceThat {
+		return false
+	}
+	j := from - 2
+	if s.pieces[j].kind == pieceComma {
+		j--
+	}
+	if j < 0 || s.pieces[j].kind != pieceStatus || s.pieces[j].class != lexicon.Refuse {
+		return false
+	}
+	for i := j - 1; i >= 0 && i >= j-3; i-- {
+		if s.pieces[i].kind == pieceNeg {
+			return false
+		}
+	}
+	return true
 }
 
 // presentStatus reads the present tense: an event where a time beside it
