@@ -63,6 +63,9 @@ func (d *Document) sourceMention(g group) *Mention {
 				j = int(n.Last) - 1
 			}
 		}
+		if n := int(m.Last); d.rules.nounCompounds && n < g.last && m.Kind == Name && m.Type == Country && d.Text.Tokens[n].Kind == text.Word && !d.genitive(n) && !d.Any(n, closed) && !d.isTime(n) && !d.Shape(n, text.Capitalised) {
+			return nil // UK statistics
+		}
 		return m
 	}
 	return nil
@@ -73,7 +76,7 @@ func (d *Document) sourceMention(g group) *Mention {
 func (d *Document) spokeBefore(k int, m *Mention) []int32 {
 	for j := k - 1; j >= 0 && j >= k-3; j-- {
 		s := d.speaker[j]
-		if d.found[j].sentence < d.found[k].sentence-4 || len(s.actors) == 0 {
+		if d.found[j].sentence < d.found[k].sentence-4 || len(s.actors) == 0 || d.within(j, k) {
 			continue
 		}
 		a := &d.Actors[s.actors[0]]
@@ -83,6 +86,22 @@ func (d *Document) spokeBefore(k int, m *Mention) []int32 {
 		return s.actors
 	}
 	return nil
+}
+
+// within reports whether claim j is part of what another reports before claim
+// k, which stands outside: who speaks there does not go on afterwards.
+func (d *Document) within(j, k int) bool {
+	for i := max(0, j-nearClaims); i < k; i++ {
+		if i == j {
+			continue
+		}
+		for _, g := range d.found[i].spans {
+			if g.has(d.found[j].cue.first) && !g.has(d.found[k].cue.first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // findChannels gives each claim the media that it came through, and takes out
@@ -257,6 +276,7 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 // from a report of a medium at the head of the article to whatever the same
 // speaker says later without another.
 func (d *Document) inherit() {
+	d.creditLead()
 	for k := 1; k < len(d.found); k++ {
 		if len(d.via[k]) > 0 || d.found[k].dropped {
 			continue
@@ -270,6 +290,34 @@ func (d *Document) inherit() {
 			if lead || d.found[k].rule == "quote-free" && j == k-1 {
 				d.via[k] = d.via[j]
 			}
+			break
+		}
+	}
+}
+
+// creditLead hands on a medium that reports at the head of the article what someone
+// did: to the quotation of his that comes next.
+func (d *Document) creditLead() {
+	for k := range d.found {
+		c := &d.found[k]
+		if c.sentence >= openingSentences {
+			return
+		}
+		if c.dropped || len(d.speaker[k].actors) != 1 || d.Actors[d.speaker[k].actors[0]].Type != Outlet {
+			continue
+		}
+		m := d.MentionAt(c.spans[0].first)
+		if m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Person {
+			continue
+		}
+		for j := k + 1; j < len(d.found) && d.found[j].sentence <= c.sentence+2; j++ {
+			o := &d.found[j]
+			if o.dropped || len(d.via[j]) > 0 || len(d.speaker[j].actors) != 1 || d.speaker[j].actors[0] != m.Actor || d.Text.Tokens[o.spans[0].first].Kind != text.OpenQuote {
+				continue
+			}
+			a := &d.Actors[d.speaker[k].actors[0]]
+			d.via[j] = addOutlet(d.via[j], schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name})
+			o.lead = true
 			break
 		}
 	}

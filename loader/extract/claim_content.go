@@ -168,6 +168,9 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		if i+1 < last && d.MentionAt(i+1) != nil {
 			return group{}, "" // said to reporters
 		}
+		if !d.say.freeOrder && i+1 < last && d.Any(i+1, nounMakers) && q.frames&nounFrame == 0 {
+			return group{}, "" // agreed to a meeting
+		}
 		return group{i, d.clauseEnd(i+1, s, q)}, "infinitive"
 	case q.frames&questionFrame != 0 && d.question(i) && !(skipped && d.Is(i, lexicon.Sub)):
 		return group{i, d.clauseEnd(i+1, s, q)}, "question"
@@ -296,7 +299,7 @@ func (d *Document) gerund(i int) bool {
 // hasVerb reports whether the tokens [first, last) seem to hold a finite verb.
 func (d *Document) hasVerb(first, last int) bool {
 	for i := first; i < last; i++ {
-		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact)) {
+		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact)) && !d.genitive(i) {
 			return true
 		}
 		if d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 {
