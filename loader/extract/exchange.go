@@ -96,7 +96,7 @@ func (x *exchangeReader) read(sentence int) {
 	s := &x.Text.Sentences[sentence]
 	telling := false
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
-		telling = x.Any(i, exchangeClasses)
+		telling = x.Any(i, exchangeClasses) || x.current != 0 && x.Is(i, lexicon.Readout)
 	}
 	if !telling {
 		x.noteSubject(sentence)

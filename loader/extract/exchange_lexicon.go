@@ -132,7 +132,6 @@ const (
 	isRelations // of a noun: what two countries have with each other
 	isBilateral // of an adjective beside it
 	isUrge      // of a word of a readout: whom, and to do what, follows
-	isBackdrop  // amid: what follows is not what the sentence tells
 )
 
 var roleNames = map[string]role{
@@ -141,7 +140,7 @@ var roleNames = map[string]role{
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
-	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge, "backdrop": isBackdrop,
+	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}

@@ -198,6 +198,9 @@ func (x *exchangeReader) topicSentence(first int) {
 	near := s.sentence-e.sentences[len(e.sentences)-1] <= 2
 	for k := range s.pieces {
 		p := &s.pieces[k]
+		if x.Is(int(p.first), lexicon.Readout) {
+			x.cameTo(e, k)
+		}
 		switch p.kind {
 		case pieceTopicVerb, pieceSay, pieceIdiom:
 			x.raised(e, k)

@@ -27,6 +27,8 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 	s := &x.scene
 	for j := from; j < to; j++ {
 		switch p := &s.pieces[j]; {
+		case p.kind == pieceTopicCue && x.Is(int(p.first), lexicon.Backdrop):
+			// sur fond de crise: not what about
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
 		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && p.feat&lexicon.Inf != 0 && j > from:
@@ -176,6 +178,11 @@ loop:
 				break loop
 			}
 			last = int(p.last)
+		case pieceLight:
+			if p.feat&lexicon.Ger == 0 || last == first {
+				break loop
+			}
+			last = int(p.last) // a deal on sending troops
 		case pieceDet, piecePoss:
 		case pieceLink:
 			switch p.usage.is {
@@ -264,6 +271,13 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
 				first++
 			}
+			break
+		}
+	}
+	// importanța schimbărilor climatice
+	for i := first; i < last-1 && x.Is(i, lexicon.TopicHead); i++ {
+		if x.subjectLen(i+1) == last-i-1 {
+			first = i + 1
 			break
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"sort"
+	"strings"
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
@@ -131,11 +132,19 @@ func (d *Document) newTopics(x *schema.Exchange, found []schema.Topic) []schema.
 	topics := x.Topics
 	for _, t := range found {
 		same := func(u schema.Topic) bool { return u.ID == t.ID }
-		if len(topics) < maxReadout && !slices.ContainsFunc(topics, same) && !slices.ContainsFunc(x.NotTopics, same) {
+		if len(topics) < maxReadout && !heldBy(topics, t.Name) && !slices.ContainsFunc(topics, same) && !slices.ContainsFunc(x.NotTopics, same) {
 			topics = append(topics, t)
 		}
 	}
 	return topics
+}
+
+// heldBy reports whether a name is part of the longer name of one of topics:
+// trade beside trade deficit.
+func heldBy(topics []schema.Topic, name string) bool {
+	return slices.ContainsFunc(topics, func(t schema.Topic) bool {
+		return strings.HasPrefix(t.Name, name+" ") || strings.HasSuffix(t.Name, " "+name)
+	})
 }
 
 // topicsIn appends the known topics that the bytes [start, end) of the text
@@ -193,8 +202,7 @@ func (d *Document) background(i int, before bool) bool {
 	if before {
 		return true
 	}
-	_, f := d.usageAt(i, lexicon.Readout, isBackdrop)
-	return f != nil
+	return d.Is(i, lexicon.Backdrop)
 }
 
 // partOfName reports whether the tokens [first, last) belong to a longer name

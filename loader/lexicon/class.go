@@ -67,6 +67,7 @@ const (
 	TopicVerb // discussed, touched upon
 	TopicHead // issue, question: the topic is what it is of
 	Readout   // urged, agreed on: tells what an exchange came to, and so what it was about
+	Backdrop  // amid: opens the background of what a sentence tells
 	NoContact // press conference and other look-alikes
 	Link      // with, between, dintre: a preposition by what it says of an exchange
 	TimeWord  // ago, last, un: a word inside an expression of time
@@ -89,7 +90,7 @@ var classNames = [classes]string{
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
-	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", Readout: "readout", NoContact: "nocontact",
+	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", Readout: "readout", Backdrop: "backdrop", NoContact: "nocontact",
 	Link: "link", TimeWord: "time",
 	Say: "say", SayN: "sayn", Source: "source", Channel: "channel", Listener: "listener",
 }

@@ -1,0 +1,145 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+)
+
+const (
+	readoutWithin = 3 // sentences after an exchange where its sides' words are of it
+	urgedPieces   = 8 // pieces from "urged" to the infinitive
+	maxUrged      = 2 // topics of one word of a readout
+)
+
+// cameTo reads what the exchange e came to, told by the word of a readout at
+// piece k, as topics of e: what its sides agreed on, called for, urged the
+// others to do.
+func (x *exchangeReader) cameTo(e *encounter, k int) {
+	s := &x.scene
+	p := &s.pieces[k]
+	sense, f := x.usageAt(int(p.first), lexicon.Readout, isNone)
+	if f == nil || f.is == isTo || s.sentence-e.sentences[len(e.sentences)-1] > readoutWithin {
+		return
+	}
+	c := x.chain(k)
+	if c.mood.neg || c.mood.refuse || e.status == statusHeld && (c.mood.plan || c.mood.propose) || !x.bySideOf(e, x.subjectLeft(c.start-1)) {
+		return
+	}
+	j := k
+	for j < len(s.pieces) && int(s.pieces[j].first) < int(p.first)+int(sense.Len) {
+		j++
+	}
+	if f.is == isUrge {
+		j = x.urgedTo(j)
+	} else if j < len(s.pieces) && s.pieces[j].kind == pieceThat {
+		j++
+	}
+	j = x.opening(j)
+	if j >= len(s.pieces) || s.pieces[j].kind == pieceContact {
+		return
+	}
+	y := encounter{}
+	x.topicList(&y.topics, j)
+	if len(y.topics) > maxUrged {
+		y.topics = y.topics[:maxUrged]
+	}
+	for i := range y.topics {
+		x.trim(&y.topics[i])
+	}
+	e.topics = addTopics(e.topics, slices.DeleteFunc(y.topics, x.vague))
+}
+
+// opening skips what opens a noun phrase from piece j on and is no part of a
+// topic: an article, a date, "their".
+func (x *exchangeReader) opening(j int) int {
+	s := &x.scene
+	for ; j < len(s.pieces); j++ {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceDet, piecePoss, pieceTime:
+			continue
+		case pieceStatus:
+			if p.usage.flags&flagNoun != 0 {
+				continue
+			}
+		case pieceActor:
+			if m := &x.Mentions[p.mention]; m.Kind == Pronoun && m.Possessive {
+				continue
+			}
+		}
+		return j
+	}
+	return j
+}
+
+// trim takes from a topic whose it is and where it is: "their drilling
+// operations within the zone".
+func (x *exchangeReader) trim(t *topic) {
+	first, last := int(t.first), int(t.last)
+	for first < last-1 && x.Any(first, topicLeads) {
+		first++
+	}
+	named := max(first+x.subjectLen(first), first+2)
+	for i := named; i < last; i++ {
+		if _, f := x.usageAt(i, lexicon.Link, isNone); f != nil && (f.is == isPrep || f.is == isIn || f.is == isBetween) {
+			last = i
+			break
+		}
+	}
+	if first != int(t.first) || last != int(t.last) {
+		*t = topic{x.topicName(first, last), int32(first), int32(last)}
+	}
+}
+
+// bySideOf reports whether g is one or more of the sides of e, or "the two
+// leaders" and the like.
+func (x *exchangeReader) bySideOf(e *encounter, g *party) bool {
+	if g == nil {
+		return false
+	}
+	sides := x.sidesOf(g)
+	if len(sides) == 0 {
+		return x.Mentions[g.members[0]].Kind == GroupOf
+	}
+	for _, one := range sides {
+		if !slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == one.actor }) {
+			return false
+		}
+	}
+	return true
+}
+
+// urgedTo is the piece after the infinitive that says what someone was urged
+// to do, from piece j on; the number of pieces if there is none.
+func (x *exchangeReader) urgedTo(j int) int {
+	s := &x.scene
+	for end := min(j+urgedPieces, len(s.pieces)); j < end; j++ {
+		if _, f := x.usageAt(int(s.pieces[j].first), lexicon.Readout, isTo); f != nil {
+			for j++; j < end && (s.pieces[j].kind == pieceNeg || s.pieces[j].kind == pieceAdv); j++ {
+			}
+			return j + 1
+		}
+		if s.pieces[j].kind == pieceStop || s.pieces[j].kind == pieceQuote {
+			break
+		}
+	}
+	return len(s.pieces)
+}
+
+// vague reports whether a topic is only an actor, or one word that is no known topic.
+func (x *exchangeReader) vague(t topic) bool {
+	first, last := int(t.first), int(t.last)
+	if x.subjectLen(first) == last-first {
+		return false
+	}
+	if m := x.MentionAt(first); m != nil && int(m.First) <= first && int(m.Last) >= last {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if x.Any(i, contactClasses) {
+			return true // to meet again
+		}
+	}
+	return last-first < 2
+}
