@@ -35,8 +35,9 @@ func (x *exchangeReader) cameTo(e *encounter, k int) {
 	} else if j < len(s.pieces) && s.pieces[j].kind == pieceThat {
 		j++
 	}
+	first := j
 	j = x.opening(j)
-	if j >= len(s.pieces) || s.pieces[j].kind == pieceContact {
+	if j >= len(s.pieces) || j == first && s.pieces[j].kind == pieceContact {
 		return
 	}
 	y := encounter{}
@@ -59,6 +60,10 @@ func (x *exchangeReader) opening(j int) int {
 		switch p.kind {
 		case pieceDet, piecePoss, pieceTime:
 			continue
+		case pieceLink:
+			if x.Is(int(p.first), lexicon.Det) {
+				continue // asupra unui
+			}
 		case pieceStatus:
 			if p.usage.flags&flagNoun != 0 {
 				continue
@@ -137,7 +142,7 @@ func (x *exchangeReader) vague(t topic) bool {
 		return true
 	}
 	for i := first; i < last; i++ {
-		if x.Any(i, contactClasses) {
+		if x.Is(i, lexicon.ContactN) {
 			return true // to meet again
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 // topicCases are texts of one exchange with what it was about.
 var topicCases = []struct{ lang, text, want string }{
+	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Monday. Macron urged Scholz to lift the ban on fireworks.", "ban on fireworks"},
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Monday. The two leaders called for a ceasefire in Gaza.", "ceasefire in Gaza"},
 	{"en", "Trade Minister Jane Holm met Olaf Scholz in Berlin on Monday.", ""},
 	{"en", "Emmanuel Macron phoned Olaf Scholz amid fears over steel tariffs.", ""},
@@ -21,6 +22,7 @@ var topicCases = []struct{ lang, text, want string }{
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin pentru a discuta despre războiul din Ucraina.", "war in Ukraine"},
 	{"ro", "Klaus Iohannis a discutat cu Olaf Scholz despre aderarea la Schengen, pe fondul tensiunilor din Orientul Mijlociu.", "Schengen accession of Romania"},
 	{"ro", "Ministrul economiei, Radu Oprea, s-a întâlnit cu Olaf Scholz la Berlin.", ""},
+	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin. Cei doi lideri au căzut de acord asupra unui tratat vamal.", "tratat vamal"},
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin. Iohannis a subliniat importanța schimbărilor climatice.", "climate change"},
 	{"fr", "Emmanuel Macron a rencontré Olaf Scholz à Berlin. Les deux dirigeants ont condamné les frappes aériennes.", "air strikes"},
 	{"fr", "Emmanuel Macron a rencontré Olaf Scholz à Berlin pour évoquer la réforme des retraites.", "pension reform"},
@@ -28,8 +30,10 @@ var topicCases = []struct{ lang, text, want string }{
 	{"de", "Olaf Scholz traf Emmanuel Macron in Paris. Scholz forderte eine Waffenruhe in Gaza.", "ceasefire in Gaza"},
 	{"de", "Olaf Scholz traf Emmanuel Macron in Paris vor dem Hintergrund des Klimawandels.", ""},
 	{"de", "Olaf Scholz sprach mit Emmanuel Macron über den Klimawandel.", "climate change"},
+	{"es", "Pedro Sánchez se reunió con Emmanuel Macron en París. Los dos mandatarios destacaron el tratado fronterizo.", "tratado fronterizo"},
 	{"es", "Pedro Sánchez se reunió con Emmanuel Macron en París para hablar sobre el cambio climático.", "climate change"},
 	{"es", "El vencedor de las elecciones, Pedro Sánchez, habló por teléfono con Emmanuel Macron.", ""},
+	{"it", "Giorgia Meloni ha incontrato Emmanuel Macron a Parigi. I due leader hanno sottolineato il trattato doganale.", "trattato doganale"},
 	{"it", "Giorgia Meloni ha parlato con Emmanuel Macron del cambiamento climatico.", "climate change"},
 	{"it", "Giorgia Meloni ha incontrato Emmanuel Macron a Parigi nonostante la crisi economica.", ""},
 	{"pt", "Luiz Inácio Lula da Silva se reuniu com Emmanuel Macron em Paris. Lula defendeu um novo acordo aduaneiro.", "novo acordo aduaneiro"},
