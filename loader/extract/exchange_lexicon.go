@@ -20,6 +20,7 @@ type usage struct {
 	args   args
 	flags  flags
 	topic  string // what the exchange was about, told by the verb itself
+	apart  string // the separable prefix that ends the clause: rief … an
 	rule   string // the entry's name in rule names
 }
 
@@ -33,6 +34,7 @@ const (
 	argOn                      // paid a call on B
 	argRecip                   // A and B met
 	argTopic                   // discussed X with B
+	argFor                     // ligou para B
 	argDative                  // told B: the object of telling; written without a preposition
 )
 
@@ -148,7 +150,7 @@ var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": 
 var mediumValues = map[string]medium{"phone": mediumPhone, "video": mediumVideo, "in_person": mediumInPerson, "letter": mediumLetter}
 
 var argValues = map[string]args{
-	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "dative": argDative,
+	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "for": argFor, "dative": argDative,
 }
 
 var unitValues = map[string]unit{"minute": minute, "hour": hour, "day": day, "week": week, "month": month, "year": year}
@@ -201,6 +203,8 @@ func newUsage(e *lexicon.Entry) usage {
 			for _, v := range strings.Split(a.Value, ",") {
 				f.args |= argValues[v]
 			}
+		case "apart":
+			f.apart = a.Value
 		case "topic":
 			f.topic = a.Value
 		case "then":

@@ -153,6 +153,9 @@ func (x *exchangeReader) noun(k int) {
 		return
 	}
 	get := st.get
+	if get && r.from == nil && r.of != nil && r.with == nil && !joined && st.subject != nil && n.possessor == nil && !x.personless(r.of) {
+		r.from, r.of, one = r.of, nil, nil // reçu un appel de B
+	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && st.together == false && st.sent {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}

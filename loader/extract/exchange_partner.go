@@ -232,6 +232,8 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 					return g, "to"
 				case g.link == isOf && f.args&argDative != 0 && j == k+2:
 					return g, "to" // lui B
+				case g.link == isFor && f.args&argFor != 0 && direct && x.typeOf(g.members[0]) == Person:
+					return g, "to"
 				case g.link == isOn && f.args&argOn != 0:
 					return g, "on"
 				case g.link == isNone && direct && f.args&(argObject|argDative) != 0, g.link == isObj && f.args&argObject != 0:
@@ -284,6 +286,11 @@ func (s *scene) aside(j, to int) int {
 		switch s.pieces[i].kind {
 		case pieceComma:
 			return i
+		case pieceActor:
+			// received, in Paris, B
+			if n := s.groupAt(i); n < 0 || s.groups[n].link != isIn && s.groups[n].link != isAt {
+				return j
+			}
 		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNeg:
 		default:
 			return j

@@ -347,6 +347,9 @@ func (s *scene) nominal(d *Document, k int) bool {
 	case pieceAux:
 		return false
 	case pieceStatus:
+		if _, to := d.usageAt(int(q.last)-1, lexicon.Link, isTo); to != nil && q.last-q.first > 1 && p.feat&lexicon.Inf != 0 {
+			return false // agreed to meet
+		}
 		return q.usage.flags&flagNoun != 0 || j == k-1 && !s.toInfinitive(q)
 	case pieceActor:
 		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first

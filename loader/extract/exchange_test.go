@@ -53,6 +53,7 @@ var exchangeCases = []struct {
 	{"en", "President Emmanuel Macron often meets Olaf Scholz.", ""},
 	{"en", "President Emmanuel Macron wrote a cheque to Olaf Scholz.", ""},
 	{"en", "President Emmanuel Macron denied that he had met Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "Emmanuel Macron and Olaf Scholz agreed to meet again next month.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "Olaf Scholz met Giorgia Meloni. After his talks with Rishi Sunak, Emmanuel Macron flew home.", "held meeting in_person: Giorgia Meloni + Olaf Scholz; held meeting unknown: Emmanuel Macron + Rishi Sunak"},
 
 	// Romanian
@@ -101,6 +102,7 @@ var exchangeCases = []struct {
 	{"fr", "Emmanuel Macron a appelé Olaf Scholz à changer de politique.", ""},
 	{"fr", "Emmanuel Macron s'apprête à recevoir Olaf Scholz.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron a reçu en audience privée Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a reçu un appel d'Olaf Scholz.", "held call phone: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron et Olaf Scholz ont dîné à Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 
 	// German
@@ -116,6 +118,10 @@ var exchangeCases = []struct {
 	{"de", "Olaf Scholz hat nicht mit Emmanuel Macron gesprochen.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Olaf Scholz sprach sich für eine Zusammenarbeit mit Emmanuel Macron aus.", ""},
 	{"de", "Zuvor war Emmanuel Macron von Olaf Scholz begrüßt worden.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Am Montag rief Olaf Scholz Emmanuel Macron an.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Am Abend kam Olaf Scholz mit Emmanuel Macron zusammen.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz kam mit Emmanuel Macron nach Berlin.", ""},
+	{"de", "Olaf Scholz rief Emmanuel Macron zur Ordnung.", ""},
 
 	// Spanish
 	{"es", "Pedro Sánchez habló por teléfono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
@@ -139,6 +145,7 @@ var exchangeCases = []struct {
 	{"it", "Giorgia Meloni non ha incontrato Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Giorgia Meloni"},
 	{"it", "Giorgia Meloni vuole incontrare Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Giorgia Meloni"},
 	{"it", "Giorgia Meloni ha parlato di Emmanuel Macron.", ""},
+	{"it", "Giorgia Meloni ha avuto ieri un faccia a faccia con Emmanuel Macron.", "held meeting unknown: Emmanuel Macron + Giorgia Meloni"},
 
 	// Portuguese
 	{"pt", "Luiz Inácio Lula da Silva conversou por telefone com Emmanuel Macron.", "held call phone: Emmanuel Macron + Luiz Inácio Lula da Silva"},
@@ -149,6 +156,8 @@ var exchangeCases = []struct {
 	{"pt", "Luiz Inácio Lula da Silva não se reuniu com Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 	{"pt", "Luiz Inácio Lula da Silva quer conversar com Emmanuel Macron.", "proposed call unknown: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 	{"pt", "Luiz Inácio Lula da Silva falou de Emmanuel Macron.", ""},
+	{"pt", "Luiz Inácio Lula da Silva ligou para Emmanuel Macron no domingo.", "held call phone: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Luiz Inácio Lula da Silva recebeu nesta terça-feira, em Brasília, Emmanuel Macron.", "held meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 
 	// Russian
 	{"ru", "Владимир Путин провёл телефонный разговор с Си Цзиньпином.", "held call phone: Vladimir Putin + Xi Jinping"},

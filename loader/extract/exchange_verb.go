@@ -2,6 +2,7 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // chain is the run of auxiliaries, modals, negations and the like before a verb.
@@ -139,6 +140,24 @@ func (x *exchangeReader) bracket(k int, c *chain) {
 	}
 }
 
+// apart reports whether the separable prefix of the verb at piece k ends its
+// clause: before a comma, a conjunction or the end.
+func (x *exchangeReader) apart(k, to int, prefix string) bool {
+	s := &x.scene
+	for j := k + 1; j < to; j++ {
+		if p := &s.pieces[j]; p.last != p.first+1 || x.Text.Of(int(p.first)) != prefix {
+			continue
+		}
+		if j+1 >= to || s.pieces[j+1].kind == pieceComma || s.pieces[j+1].kind == pieceConj {
+			return true
+		}
+		if t := &x.Text.Tokens[s.pieces[j+1].first]; t.Kind == text.Punct {
+			return true
+		}
+	}
+	return false
+}
+
 // verbal reports whether piece j may stand in the chain before a verb.
 func (s *scene) verbal(j int) bool {
 	switch s.pieces[j].kind {
@@ -161,9 +180,12 @@ func (x *exchangeReader) verb(k int) {
 	if f.flags&flagPlain != 0 && x.reflexiveNear(k) {
 		return
 	}
+	from, to := s.clause(k)
+	if f.apart != "" && !x.apart(k, to, f.apart) {
+		return
+	}
 	c := x.chain(k)
 	x.bracket(k, &c)
-	from, to := s.clause(k)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := f.args&(argObject|argDative) != 0 && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
@@ -237,7 +259,7 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
-	e.hedged = c.mood.hedge
+	e.hedged = c.mood.hedge && !s.disclaimed(from) // a negat că s-ar fi întâlnit
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor
 	}
