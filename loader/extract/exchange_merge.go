@@ -202,6 +202,8 @@ func (x *exchangeReader) topicSentence(first int) {
 			x.cameTo(e, k)
 		}
 		switch p.kind {
+		case pieceContact:
+			x.wrote(e, k)
 		case pieceTopicVerb, pieceSay, pieceIdiom:
 			x.raised(e, k)
 		case pieceNoun:

@@ -78,6 +78,20 @@ func (x *exchangeReader) opening(j int) int {
 	return j
 }
 
+// wrote gives the message e what the verb at piece k says it was for: a side
+// wrote to congratulate.
+func (x *exchangeReader) wrote(e *encounter, k int) {
+	p := &x.scene.pieces[k]
+	if e.kind != kindMessage || e.weak || p.usage.topic == "" {
+		return
+	}
+	c := x.chain(k)
+	if c.mood.neg || c.mood.refuse || p.feat&lexicon.Inf == 0 && !x.bySideOf(e, x.subjectLeft(c.start-1)) {
+		return
+	}
+	e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
+}
+
 // trim takes from a topic whose it is and where it is: "their drilling
 // operations within the zone".
 func (x *exchangeReader) trim(t *topic) {

@@ -18,6 +18,7 @@ var topicCases = []struct{ lang, text, want string }{
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Monday. The two leaders agreed on a border treaty.", "border treaty"},
 	{"en", "Emmanuel Macron spoke with Olaf Scholz by phone on Monday. Macron told Scholz that climate change could not wait.", "climate change"},
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Monday. They agreed to meet again in Paris.", ""},
+	{"en", "Emmanuel Macron sent a letter to Olaf Scholz on Monday. Macron said he wrote to congratulate the new chancellor.", "congratulations"},
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin. Cei doi lideri au salutat acordul de liber schimb.", "trade agreement"},
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin pentru a discuta despre războiul din Ucraina.", "war in Ukraine"},
 	{"ro", "Klaus Iohannis a discutat cu Olaf Scholz despre aderarea la Schengen, pe fondul tensiunilor din Orientul Mijlociu.", "Schengen accession of Romania"},
