@@ -29,7 +29,7 @@ func (d *Document) findSpeakers() {
 			} else {
 				s.actors = m.Members
 			}
-			if m.Kind == Pronoun && m.Person&(lexicon.P1|lexicon.P2) == 0 && (len(s.actors) == 0 || c.cue.more) {
+			if m.Kind == Pronoun && m.Person&(lexicon.P1|lexicon.P2) == 0 && (len(s.actors) == 0 || c.cue.more || d.speaksOn(k, m)) {
 				if p := d.spokeBefore(k, m); p != nil {
 					s.actors = p
 				}
@@ -37,6 +37,19 @@ func (d *Document) findSpeakers() {
 		}
 		d.speaker = append(d.speaker, s)
 	}
+}
+
+// speaksOn reports whether the subject pronoun m of claim k most likely is
+// whoever spoke in the sentence before: But he admitted; "...," he said.
+func (d *Document) speaksOn(k int, m *Mention) bool {
+	if k == 0 || m.Number&lexicon.Pl != 0 || m.Possessive {
+		return false
+	}
+	c, p := &d.found[k], &d.found[k-1]
+	if c.cue.act != sayAct || p.cue.act != sayAct || d.Sentence(c.spans[0].first) != int(p.sentence)+1 && c.sentence != p.sentence+1 {
+		return false
+	}
+	return int(m.First)-int(d.Text.Sentences[c.sentence].First) <= 1 || c.rule == "quote-before" || c.rule == "quote-inverted"
 }
 
 // sourceMention returns the mention that the noun group g is, nil if it is none.

@@ -55,7 +55,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	default:
 		return false
 	}
-	if d.afterAs(start, c.cue.first, s) {
+	if d.afterAs(start, c.cue.first, s) || d.sourceUse(max(start-1, 0)) == sourcePrep && start > int(d.Text.Sentences[s].First) { // según informó la agencia
 		return d.asClaim(c, s, start)
 	}
 	if d.comma(start-1) && d.comma(i) && d.before(c, start, s, "inverted") {
