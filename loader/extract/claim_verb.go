@@ -57,7 +57,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 			return false
 		}
 		return q.feat&(lexicon.Part|lexicon.Past|lexicon.Inf) != 0
-	case d.Is(p, lexicon.Prep) && !d.Is(p, lexicon.Sub):
+	case d.Is(p, lexicon.Prep) && !d.Is(p, lexicon.Sub) && !(d.say.freeOrder && d.sourceUse(p) != 0 && q.feat&lexicon.Finite != 0): // según reportó
 		return q.feat&lexicon.Ger != 0
 	}
 	if q.feat&lexicon.Part != 0 && q.feat&(lexicon.Finite|lexicon.Inf) == 0 {
