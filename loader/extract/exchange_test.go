@@ -133,6 +133,7 @@ var exchangeCases = []struct {
 	{"es", "Pedro Sánchez no se reunió con Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez propuso reunirse con Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez habló de Emmanuel Macron en una rueda de prensa.", ""},
+	{"es", "Emmanuel Macron fue recibido por Pedro Sánchez en La Moncloa.", "held meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez se verá mañana con Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez llamó a Emmanuel Macron a respetar el acuerdo.", ""},
 

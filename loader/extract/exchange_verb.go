@@ -188,7 +188,7 @@ func (x *exchangeReader) verb(k int) {
 	x.bracket(k, &c)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
-	passive := f.args&(argObject|argDative) != 0 && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
+	passive := (f.args&(argObject|argDative) != 0 || f.flags&flagHost != 0) && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
 	if passive {
 		if by := s.agent(k, to, &c); by != nil && (c.passive || s.participle(c.start)) {
 			x.passive(e, k, &c, by)
