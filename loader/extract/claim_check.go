@@ -106,5 +106,8 @@ func (d *Document) unsaid(c *claim) string {
 	if m := d.MentionAt(g.first); m != nil && int(m.Last) >= g.last {
 		return "content-name" // mentioned Ukraine
 	}
+	if c.cue.act == sayAct && g.last-g.first <= 4 {
+		return "content-brief" // voiced a similar message
+	}
 	return ""
 }
