@@ -66,7 +66,6 @@ func (c *catalogue) triple(s rdf.Term, p string, o rdf.Term) {
 }
 
 func integer(n int) rdf.Term     { return rdf.NewTyped(fmt.Sprint(n), xsd+"integer") }
-func date(days int) rdf.Term     { return rdf.NewTyped(day(days), xsd+"date") }
 func dateTime(days int) rdf.Term { return rdf.NewTyped(day(days)+"T00:00:00", xsd+"dateTime") }
 func day(n int) string           { return fmt.Sprintf("2008-%02d-%02d", 1+n/28%12, 1+n%28) }
 func (c *catalogue) words(n int) string {

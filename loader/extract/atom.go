@@ -40,7 +40,6 @@ type atom struct {
 var (
 	nameBreakers  = lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Title)
 	headNouns     = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair)
-	referring     = lexicon.SetOf(lexicon.Pron, lexicon.Poss)
 	innerFunction = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg,
 		lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Num, lexicon.Adv, lexicon.Day, lexicon.Say, lexicon.Source)
 	functionWord = innerFunction.With(lexicon.Common)

@@ -92,7 +92,7 @@ func (d *Document) growLeft(k int, x *description) {
 			}
 			if p.kind == nameAtom && !p.used && d.rules.nounCompounds && x.kind == roleAtom && p.typ == 0 && p.name < 0 && p.last-p.first == 1 && !d.capital(int(x.first)) {
 				p.used, p.kind = true, 0 // the Ruritanian president: of what, nobody knows
-				pos, prev = int(p.first), prev-1
+				pos = int(p.first)
 				break
 			}
 			if p.kind == orgAtom && p.desc != 0 && x.kind == roleAtom && d.rules.nounCompounds {
@@ -256,7 +256,7 @@ func (d *Document) growRight(k int, x *description) {
 		}
 		break
 	}
-	for x.of < 0 && x.ofDesc < 0 && q < end {
+	attach := func() { // what the office or body belongs to
 		r := q
 		if s, ok := d.Sense(r, lexicon.Of); ok && d.joinsHead(s, x) {
 			r += int(s.Len)
@@ -264,39 +264,39 @@ func (d *Document) growRight(k int, x *description) {
 				r++
 			}
 		} else if !d.rules.genitiveNames && !(x.kind == orgAtom) {
-			break
+			return
 		}
 		n := next
 		for n < len(d.atoms) && int(d.atoms[n].first) < r {
 			n++
 		}
 		if n >= len(d.atoms) || int(d.atoms[n].first) != r {
-			break
+			return
 		}
 		if r > q && (x.kind == roleAtom || x.kind == orgAtom) {
 			if o := d.describedFrom(n, r, end); o >= 0 { // a spokesman for China's foreign ministry
 				x.ofDesc = o
 				q = int(d.descs[o].last)
-				break
+				return
 			}
 		}
 		if d.atoms[n].used {
-			break
+			return
 		}
 		p := &d.atoms[n]
 		switch p.kind {
 		case nameAtom:
 			if r == q && !d.bareGenitive(p) {
-				break
+				return
 			}
 			if p.typ == Person && r > q && x.kind == roleAtom { // an adviser to, a spokesman of a person
 				x.owner = int32(n)
 				q = int(p.last)
 				next = n + 1
-				break
+				return
 			}
 			if p.typ == Person {
-				break
+				return
 			}
 			x.of, p.used = int32(n), true
 			q, next = int(p.last), n+1
@@ -311,7 +311,9 @@ func (d *Document) growRight(k int, x *description) {
 				}
 			}
 		}
-		break
+	}
+	if x.of < 0 && x.ofDesc < 0 && q < end {
+		attach()
 	}
 	// Ambassador of Ireland in the United States, X.
 	if x.kind == roleAtom && x.of >= 0 && q+1 < end && d.Any(q, lexicon.SetOf(lexicon.Locative, lexicon.Of)) {

@@ -156,7 +156,7 @@ func (x *exchangeReader) noun(k int) {
 	if get && r.from == nil && r.of != nil && r.with == nil && !joined && st.subject != nil && n.possessor == nil && !x.personless(r.of) {
 		r.from, r.of, one = r.of, nil, nil // reçu un appel de B
 	}
-	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && st.together == false && st.sent {
+	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}
 	if !joined {

@@ -188,16 +188,6 @@ func (x *exchangeReader) host(k, from int, subject *party) *party {
 	return nil
 }
 
-// groupAfter is the first group in the pieces [from, to) with the given link.
-func (s *scene) groupAfter(from, to int, link role) *party {
-	for n := range s.groups {
-		if g := &s.groups[n]; g.first >= from && g.first < to && g.link == link && !g.possessive {
-			return g
-		}
-	}
-	return nil
-}
-
 // groupBefore is the last group in the pieces [from, to) with the given link, other than not.
 func (s *scene) groupBefore(from, to int, link role, not *party) *party {
 	for n := len(s.groups) - 1; n >= 0; n-- {

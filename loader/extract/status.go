@@ -22,7 +22,7 @@ func (s status) String() string { return statusNames[s] }
 // it took place.
 type modality struct {
 	plan, propose, refuse, notYet, neg, hedge, habit, modal bool
-	past, future, present, infinitive                       bool
+	past, future, present                                   bool
 }
 
 // take reads one piece into m.

@@ -15,17 +15,12 @@ func (p *parser) group() *Group {
 	scope := groupScope{}
 	for !p.punct("}") {
 		p.chain(len(g.Elements), "pattern elements")
-		e := p.element(g, &scope)
-		if e == nil {
-			continue
-		}
-		g.Elements = append(g.Elements, e)
+		g.Elements = append(g.Elements, p.element(g, &scope))
 	}
 	return g
 }
 
-// element reads one element of the group g. It returns nil where triples go on
-// the block before, as they do across a full stop.
+// element reads one element of the group g.
 func (p *parser) element(g *Group, scope *groupScope) Element {
 	if p.atTriples() {
 		return p.triplesBlock(g)
