@@ -45,6 +45,7 @@ func (d *Document) exchanges() {
 		x.read(s)
 	}
 	x.merge()
+	x.laterDays()
 	x.markMain()
 	x.record()
 }

@@ -421,7 +421,7 @@ func (x *exchangeReader) record() {
 			a := x.ActorRecord(int(e.initiator), nil)
 			r.Initiator = &a
 		}
-		if e.place != "" {
+		if e.place != "" && e.kind != kindCall { // a call is held nowhere: "in X" is of its topic
 			place := e.place
 			r.Place = &place
 		}

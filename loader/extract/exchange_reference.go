@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -183,4 +184,62 @@ func (d *Document) toldAfter(event date, s int) (date, bool) {
 	}
 	weekday.direction = 0
 	return weekday.onWeekday(event, future), true
+}
+
+// laterDays gives an exchange that is told without a day the weekday of one of
+// the next two sentences that name its sides and a call, meeting or letter.
+func (x *exchangeReader) laterDays() {
+	for i := range x.found {
+		e := &x.found[i]
+		if e.date.y != 0 || e.status != statusHeld {
+			continue
+		}
+		first := e.sentences[0]
+		for s := first + 1; s <= first+2 && s < len(x.Text.Sentences); s++ {
+			if !x.retold(e, s) {
+				continue
+			}
+			if t, ok := x.weekdayOf(s); ok {
+				e.when, e.hasTime, e.dateText = t, true, x.Of(int(t.first), int(t.last))
+				e.date = t.resolve(x.reference(), past)
+				break
+			}
+		}
+	}
+}
+
+// retold reports whether sentence s names all sides of e and some contact.
+func (x *exchangeReader) retold(e *encounter, s int) bool {
+	first, last := int(x.Text.Sentences[s].First), int(x.Text.Sentences[s].Last)
+	contact := false
+	for i := first; i < last && !contact; i++ {
+		contact = x.Is(i, lexicon.ContactN)
+	}
+	if !contact {
+		return false
+	}
+	for _, side := range e.sides {
+		if !slices.ContainsFunc(x.MentionsIn(first, last), func(m Mention) bool { return m.Actor == side.actor }) {
+			return false
+		}
+	}
+	return true
+}
+
+// weekdayOf is the first weekday that sentence s names.
+func (x *exchangeReader) weekdayOf(s int) (temporal, bool) {
+	last := int(x.Text.Sentences[s].Last)
+	for i := int(x.Text.Sentences[s].First); i < last; i++ {
+		if !x.timely(i) {
+			continue
+		}
+		t, ok := x.temporalAt(i, last)
+		if ok && t.kind == timeWeekday {
+			return t, true
+		}
+		if ok {
+			i = int(t.last) - 1
+		}
+	}
+	return temporal{}, false
 }

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
@@ -343,9 +345,29 @@ func (x *exchangeReader) subjectLen(i int) int {
 func topicRecords(topics []topic) []schema.Topic {
 	records := make([]schema.Topic, 0, len(topics))
 	for _, t := range topics {
-		records = append(records, schema.Topic{ID: schema.TopicID(t.name), Name: t.name})
+		name := orderedPair(t.name)
+		record := schema.Topic{ID: schema.TopicID(name), Name: name}
+		if !slices.Contains(records, record) {
+			records = append(records, record)
+		}
 	}
 	return records
+}
+
+// orderedPair puts the countries of a name such as "Russia-China relations"
+// in the order of the alphabet, so that both orders are one topic.
+func orderedPair(name string) string {
+	pair, ok := strings.CutSuffix(name, " relations")
+	a, b, two := strings.Cut(strings.ReplaceAll(pair, "–", "-"), "-")
+	if !ok || !two || strings.ContainsAny(b, "-") || a <= b || !capitalised(a) || !capitalised(b) {
+		return name
+	}
+	return b + "-" + a + " relations"
+}
+
+func capitalised(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 // relations is the topic of a sentence that speaks of what the countries of
