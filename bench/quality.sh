@@ -29,10 +29,7 @@ section "attributions in English political news (t=0.3 F1 at least 0.65, exact 0
 section "quotations in German Wikinews (t=0.3 F1 at least 0.60)"
 "$out/kg" extract --format jsonl "$shared/data/quotes-wikinews-de/dev.jsonl" | "$shared/score-quotes" - "$shared/data/quotes-wikinews-de/dev.jsonl"
 
-if [ -f bench/events/main.go ]; then
-  section "meetings and correspondence (recall of events with two named participants at least 0.60)"
-  for set in events-wikievents-en events-rams-en; do
-    "$out/kg" extract --format jsonl "$shared/data/$set/dev.jsonl" | go run ./bench/events "$shared/data/$set/dev.jsonl"
-  done
-fi
+section "meetings and correspondence (recall of events with two named participants at least 0.60)"
+go run ./bench/contacts "$shared/data"
+
 exit $missed
