@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"time"
 )
 
@@ -25,13 +26,25 @@ func (a *app) progress(what string) *progress {
 }
 
 // step says that n have been done.
-func (p *progress) step(n int) {
+func (p *progress) step(n int) { p.part(n, 0) }
+
+// part says that n have been done, and which part of the whole that is; 0 if
+// nobody knows.
+func (p *progress) part(n int, part float64) {
 	now := time.Now()
-	if p.w == nil || now.Sub(p.start) < time.Second || now.Sub(p.last) < 200*time.Millisecond {
+	gone := now.Sub(p.start)
+	if p.w == nil || gone < time.Second || now.Sub(p.last) < 200*time.Millisecond {
 		return
 	}
 	p.last, p.shown = now, true
-	fmt.Fprintf(p.w, "\r%d %s, %.0f a second\x1b[K", n, p.what, float64(n)/now.Sub(p.start).Seconds())
+	line := fmt.Sprintf("%d %s, %.0f a second", n, p.what, float64(n)/gone.Seconds())
+	if part > 0 {
+		const width = 20
+		done := min(int(part*width), width)
+		left := time.Duration(float64(gone) * (1 - part) / part).Round(time.Second)
+		line = fmt.Sprintf("[%s%s] %s, %v left", strings.Repeat("=", done), strings.Repeat(" ", width-done), line, left)
+	}
+	fmt.Fprintf(p.w, "\r%s\x1b[K", line)
 }
 
 func (p *progress) done() {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
+	"os"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -88,7 +90,8 @@ func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, o
 	var failed []error
 	for _, file := range files {
 		p := a.progress("quads")
-		options.Progress = func(done store.Progress) { p.step(int(done.Read)) }
+		size := sizeOf(file)
+		options.Progress = func(done store.Progress) { p.part(int(done.Read), min(float64(done.Bytes)/size, 1)) }
 		var done store.LoadResult
 		var err error
 		if file == "-" {
@@ -120,6 +123,16 @@ func (a *app) importFiles(ctx context.Context, g *graph.Graph, files []string, o
 	}
 	a.failed(failed)
 	return data(fmt.Errorf("%d of %d files could not be read whole", len(failed), len(files)))
+}
+
+// sizeOf returns the size of a plain file in bytes, infinity where it does not
+// tell how much there is to read.
+func sizeOf(file string) float64 {
+	info, err := os.Stat(file)
+	if err != nil || !info.Mode().IsRegular() || strings.HasSuffix(file, ".gz") || strings.HasSuffix(file, ".zst") {
+		return math.Inf(1)
+	}
+	return max(float64(info.Size()), 1)
 }
 
 // parseBytes reads a size such as 512MiB, 2GB or 1000000.
