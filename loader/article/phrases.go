@@ -63,6 +63,7 @@ type phrase struct {
 // phraseBook holds the phrases of all languages.
 type phraseBook struct {
 	ids     map[string]wordID
+	known   wordFilter // of the words of ids: most words of a text are in no phrase
 	byFirst [][]phrase // by the id of the first word
 
 	starts map[wordID]bool // the first words of phrases that begin what is not text
@@ -176,6 +177,7 @@ func (b *phraseBook) compile(form string) []wordID {
 			if !ok {
 				id = wordID(len(b.ids) + 1)
 				b.ids[folded] = id
+				b.known.add(folded)
 			}
 			ids = append(ids, id)
 		}
@@ -196,7 +198,7 @@ func (b *phraseBook) lookup(ids []wordID, s string, words []word) []wordID {
 		switch {
 		case w.number:
 			ids = append(ids, numberID)
-		case int(w.end-w.start) > len(buf):
+		case int(w.end-w.start) > len(buf), !b.known.has(hashWord(s[w.start:w.end])):
 			ids = append(ids, unknown)
 		default:
 			ids = append(ids, b.ids[string(foldWord(buf[:0], s, w))])

@@ -208,6 +208,24 @@ func (h wordHash) add(folded rune) wordHash {
 	return (h ^ wordHash(folded)) * 16777619
 }
 
+// hashWord returns the hash of a word's folded letters.
+func hashWord(s string) wordHash {
+	h := wordHash(0)
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			h = h.add(rune(c | 0x20)) // a letter: see splitWords
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if f := fold(r); f != 0 {
+			h = h.add(f)
+		}
+		i += size
+	}
+	return h
+}
+
 // wordFilter is a set of words that never says no wrongly, and yes to one other word in a hundred.
 type wordFilter [1 << 10]uint64
 
