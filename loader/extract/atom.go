@@ -2,6 +2,7 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -124,20 +125,75 @@ func (d *Document) headAt(i int) (a atom, length int) {
 	if !d.Any(i, headNouns) {
 		return a, 0
 	}
+	lower := d.rules.nounCapitals && !d.capital(i)
 	kinds := [...]struct {
 		class lexicon.Class
 		kind  atomKind
 	}{{lexicon.Pair, pairAtom}, {lexicon.Other, otherAtom}, {lexicon.Group, groupAtom}, {lexicon.Role, roleAtom}, {lexicon.Kin, kinAtom}, {lexicon.Org, orgAtom}}
 	for _, k := range kinds {
+		if lower && k.kind != pairAtom {
+			break // no noun
+		}
 		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length && !d.modifier(i, s) {
 			length = int(s.Len)
 			a = atom{first: int32(i), last: int32(i + length), kind: k.kind, sense: s, name: -1}
+		}
+	}
+	if a.kind == groupAtom {
+		if s, ok := d.Sense(i, lexicon.Role); ok && int(s.Len) == length && d.singular(i, i+length, s) {
+			a.kind, a.sense = roleAtom, s
 		}
 	}
 	if length > 0 {
 		a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
 	}
 	return a, length
+}
+
+// singular reports whether a head noun at the tokens [i, end) whose form is
+// singular and plural (Minister, den Präsidenten) is singular here: by its
+// determiner, or because a person's name follows.
+func (d *Document) singular(i, end int, s lexicon.Sense) bool {
+	named := end < len(d.Text.Tokens) && d.capital(end) && d.joined(end) && (d.Is(end, lexicon.First) || d.hasPerson(end) || !d.Lang.Knows(d.Words[end]) && !d.commonEnding(end))
+	for k := i - 1; k >= 0 && k >= i-4 && d.Text.Tokens[k].Kind == text.Word; k-- {
+		if f, ok := d.Sense(k, lexicon.Det); ok {
+			switch {
+			case f.Feat&lexicon.Sg != 0:
+				return true
+			case f.Feat&lexicon.Pl != 0, s.Feat&lexicon.Masc != 0 && f.Feat&lexicon.Fem != 0:
+				return false
+			}
+			// A bare article that is a genitive plural too: behind a noun it is that.
+			return named || !d.rules.nounCapitals || k == 0 || !d.capital(k-1) || d.opens(k-1)
+		}
+		if d.Any(k, lexicon.SetOf(lexicon.Num, lexicon.Pair)) {
+			return false
+		}
+		if d.capital(k) && !d.Is(k, lexicon.Demonym) || d.Any(k, innerFunction) {
+			return named || k == i-1 && d.rules.genitiveBefore && d.possessor(k)
+		}
+	}
+	return named
+}
+
+// possessor reports whether the name that is token i can only be a genitive.
+func (d *Document) possessor(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		if n := &d.Lang.Names[s.Entry]; s.Len == 1 && n.Cases&gazetteer.Nominative == 0 && n.Cases&genitives != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasPerson reports whether a person's name of the gazetteer starts at token i.
+func (d *Document) hasPerson(i int) bool {
+	for _, s := range d.namedSenses(i) {
+		if d.Lang.Names[s.Entry].Kind == gazetteer.KindPerson && d.capitalFits(i, s) {
+			return true
+		}
+	}
+	return false
 }
 
 // modifiesNoun reports whether a pair word before token q is a mere determiner:

@@ -71,6 +71,7 @@ func (d *Document) growLeft(k int, x *description) {
 	if prev >= 0 && d.atoms[prev].first == x.first {
 		prev--
 	}
+	aside := false // adjectives that the language does not know have been taken in
 	for pos > first {
 		if prev >= 0 && int(d.atoms[prev].last) == pos && d.atoms[prev].start < d.Text.Tokens[pos].Start {
 			p := &d.atoms[prev]
@@ -108,6 +109,15 @@ func (d *Document) growLeft(k int, x *description) {
 				x.owner, x.definite = int32(prev), true
 				pos = int(p.first)
 				break
+			}
+			if p.kind == nameAtom && !p.used && d.rules.genitiveBefore && d.genitiveOnly(p) && x.kind != groupAtom {
+				x.definite = true
+				if p.typ == Person {
+					x.owner = int32(prev)
+				} else if x.of < 0 {
+					x.of, p.used = int32(prev), true
+				}
+				pos = int(p.first)
 			}
 			break
 		}
@@ -149,7 +159,14 @@ func (d *Document) growLeft(k int, x *description) {
 			pos--
 			continue
 		}
+		if n := d.lowerBetween(pos, first); n > 0 && !aside {
+			pos, aside = pos-n, true
+			continue
+		}
 		break
+	}
+	if pos-2 >= first && d.mark(pos-1, '-') && d.Text.Tokens[pos-2].Kind == text.Number && d.Text.Tokens[pos-1].End == d.Text.Tokens[pos].Start {
+		pos -= 2 // der 31-Jährige
 	}
 	if pos > first && d.Any(pos-1, lexicon.SetOf(lexicon.Num)) && (x.kind == groupAtom || x.sense.Feat&lexicon.Pl != 0) {
 		pos--
@@ -167,6 +184,34 @@ func (d *Document) growLeft(k int, x *description) {
 		pos--
 	}
 	x.first = int32(pos)
+}
+
+// lowerBetween counts the words that the language does not know, in lower case,
+// between a determiner, or what belongs in a description, and the head at token
+// pos: adjectives, where all nouns have capitals.
+func (d *Document) lowerBetween(pos, first int) int {
+	if !d.rules.nounCapitals {
+		return 0
+	}
+	for n := 0; n < 3 && pos-1-n >= first; n++ {
+		i := pos - 1 - n
+		if n > 0 && (d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Rank)) || d.Is(i, lexicon.Demonym)) {
+			return n
+		}
+		if d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.Words[i] != 0 {
+			return 0
+		}
+	}
+	return 0
+}
+
+// genitiveOnly reports whether a name can only be a possessor by its form.
+func (d *Document) genitiveOnly(p *atom) bool {
+	if p.name < 0 {
+		return false
+	}
+	n := &d.Lang.Names[p.name]
+	return n.Cases&gazetteer.Nominative == 0 && n.Cases&genitives != 0
 }
 
 // moreCountries takes in the countries that are listed before one: Greek,

@@ -72,11 +72,40 @@ func (d *Document) stage(s *scene, sentence int) {
 	}
 	s.pieces, s.groups, s.times, s.members = s.pieces[:0], s.groups[:0], s.times[:0], s.members[:0]
 	for i := s.first; i < s.last; {
-		n := d.nextPiece(s, i)
-		i = n
+		if n := d.labelled(s, i); n > i {
+			i = n
+			continue
+		}
+		i = d.nextPiece(s, i)
 	}
 	s.nounOrVerb(d)
 	s.gather(d)
+}
+
+// labelled is the token after the bracket at token i that labels the actor
+// before it with a party, a place or an age: X (SPD), Y (67). It makes no piece.
+// It is i where no such bracket is.
+func (d *Document) labelled(s *scene, i int) int {
+	const longest = 4 // words, hyphens and numbers
+	if n := len(s.pieces); !d.mark(i, '(') || n == 0 || s.pieces[n-1].kind != pieceActor || int(s.pieces[n-1].last) != i {
+		return i
+	}
+	for j := i + 1; j < s.last && j <= i+1+longest; j++ {
+		switch k := &d.Text.Tokens[j]; {
+		case k.Kind == text.Punct && d.Text.Of(j) == ")":
+			if j > i+1 {
+				return j + 1
+			}
+			return i
+		case k.Kind == text.Number, k.Kind == text.Punct, d.capital(j), d.Is(j, lexicon.Of):
+		default:
+			return i
+		}
+		if d.Any(j, verbClasses) || d.Any(j, lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Aux)) {
+			return i
+		}
+	}
+	return i
 }
 
 // nextPiece appends the piece at token i and returns the token after it.

@@ -30,6 +30,9 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if a.Unnamed && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
 			return // a lawmaker, the court
 		}
+		if a.Unnamed && x.rules.nounCapitals && a.country == "" && !slices.ContainsFunc(a.offices, func(o office) bool { return o.of >= 0 }) {
+			return // the same, where capitals tell nothing
+		}
 		switch a.Type {
 		case Person, Organization, Country:
 			sides = append(sides, side{actor, mention})

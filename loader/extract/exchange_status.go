@@ -2,6 +2,7 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // nounState is what the clause says of the exchange that a noun names.
@@ -33,7 +34,24 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 		j = i
 	}
-	if j >= 0 {
+	if v := x.finalVerb(k, j, n.start, r); v >= 0 {
+		p := &s.pieces[v]
+		c := x.chain(v)
+		x.bracket(v, &c)
+		st.get, st.host, st.sent = p.usage.is == isGet, p.usage.is == isHost, p.usage.is == isDo
+		st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
+		usual = x.governedStatus(v, &c, n)
+		if c.finite >= 0 || p.feat&lexicon.Part == 0 {
+			st.subject, _ = x.subject(v, &c, false)
+		} else {
+			st.subject = x.subjectLeft(min(c.start, n.start) - 1)
+		}
+		if st.subject != nil {
+			x.beside(st.subject, &c)
+		}
+		m.merge(&c.mood)
+		j = v
+	} else if j >= 0 {
 		p := &s.pieces[j]
 		switch p.kind {
 		case pieceLink, pieceSub:
@@ -137,6 +155,37 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
+}
+
+// finalVerb is the piece of the light verb that ends the clause and governs the
+// noun of contact at piece k, in languages whose verbs come last: hat Gespräche
+// mit X geführt; -1 if there is none, or the noun hangs on a preposition.
+func (x *exchangeReader) finalVerb(k, governor, start int, r *right) int {
+	s := &x.scene
+	if !x.rules.lastVerbs || governor >= 0 && (s.pieces[governor].kind == pieceLink && governor == start-1 || s.pieces[governor].kind == pieceLight && !x.Is(int(s.pieces[governor].first), lexicon.Aux)) {
+		return -1
+	}
+	for v := k + 1; v < len(s.pieces); v++ {
+		switch p := &s.pieces[v]; p.kind {
+		case pieceLight:
+			if p.usage.is != isDo && p.usage.is != isGet && p.usage.is != isHost || x.Is(int(p.first), lexicon.Aux) {
+				return -1
+			}
+			if v+1 < len(s.pieces) {
+				switch q := &s.pieces[v+1]; q.kind {
+				case pieceAux, pieceModal, pieceComma, pieceConj, pieceStop, pieceQuote:
+				default:
+					if x.Text.Tokens[q.first].Kind != text.Punct {
+						return -1
+					}
+				}
+			}
+			return v
+		case pieceContact, pieceVerb, pieceTopicVerb, pieceSay, pieceAux, pieceModal, pieceComma, pieceStop, pieceQuote, pieceSub, pieceRel, pieceThat:
+			return -1
+		}
+	}
+	return -1
 }
 
 // timed reports whether the clause of piece k tells a time.

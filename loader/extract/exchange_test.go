@@ -122,6 +122,12 @@ var exchangeCases = []struct {
 	{"de", "Am Abend kam Olaf Scholz mit Emmanuel Macron zusammen.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Olaf Scholz kam mit Emmanuel Macron nach Berlin.", ""},
 	{"de", "Olaf Scholz rief Emmanuel Macron zur Ordnung.", ""},
+	{"de", "Bundeskanzler Olaf Scholz (SPD) hat am Montag mit dem französischen Präsidenten Emmanuel Macron telefoniert.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Russlands Außenminister Sergej Lawrow ist in Genf mit John Kerry zusammengetroffen.", "held meeting in_person: John Kerry + Sergey Lavrov"},
+	{"de", "Der bayerische Ministerpräsident und CSU-Chef Markus Söder hat in München Gespräche mit Emmanuel Macron geführt.", "held meeting unknown: Emmanuel Macron + Markus Söder"},
+	{"de", "Olaf Scholz will am Montag Gespräche mit Emmanuel Macron führen.", "planned meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Aussenminister Ignazio Cassis traf den Bundesverkehrsminister Volker Wissing.", "held meeting in_person: Ignazio Cassis + Volker Wissing"},
+	{"de", "Der 44-Jährige traf einen Minister.", ""},
 
 	// Spanish
 	{"es", "Pedro Sánchez habló por teléfono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},

@@ -246,6 +246,9 @@ func (d *Document) beside(s *description) int32 {
 	if n := d.namedAs(s); n >= 0 {
 		return n
 	}
+	if n := d.secondOffice(s); n >= 0 {
+		return n
+	}
 	if d.comma(int(s.first)-1) && d.endsApposition(int(s.last)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
@@ -272,6 +275,42 @@ func (d *Document) beside(s *description) int32 {
 				return k
 			}
 		}
+	}
+	return -1
+}
+
+// secondOffice returns the atom of the name behind another office that a
+// conjunction alone joins to description s: the party leader and prime minister
+// X has both; -1 if there is none. With a determiner, or a capital that the
+// first has not, the second is somebody else's.
+func (d *Document) secondOffice(s *description) int32 {
+	q := int(s.last)
+	if s.kind != roleAtom || s.sense.Feat&lexicon.Pl != 0 || !d.Is(q, lexicon.Conj) || q+1 >= len(d.Text.Tokens) || d.Any(q+1, lexicon.SetOf(lexicon.Det, lexicon.Poss)) {
+		return -1
+	}
+	for k := int(s.head) + 1; k < len(d.atoms) && k < int(s.head)+5; k++ {
+		a := &d.atoms[k]
+		if int(a.first) <= q || a.kind == demonymAtom || a.kind == nameAtom && d.atoms[min(k+1, len(d.atoms)-1)].first == a.first {
+			continue
+		}
+		if a.kind != roleAtom || a.sense.Feat&lexicon.Pl != 0 {
+			return -1
+		}
+		o := &d.descs[d.describe(k)]
+		if int(o.first) != q+1 || d.capital(q+1) && !d.capital(int(d.atoms[s.head].first)) {
+			return -1
+		}
+		if m, f := s.sense.Feat&(lexicon.Masc|lexicon.Fem), o.sense.Feat&(lexicon.Masc|lexicon.Fem); m != 0 && f != 0 && m != f {
+			return -1
+		}
+		n := o.name
+		if n < 0 {
+			n = d.nameBehind(o)
+		}
+		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) {
+			return n
+		}
+		return -1
 	}
 	return -1
 }

@@ -68,6 +68,11 @@ var mentionTests = []struct {
 	{"compound office", "de", "", "US-Präsident Donald Trump sprach. Der Präsident war zufrieden.", []string{"US-Präsident Donald Trump=Donald Trump", "Der Präsident=Donald Trump"}},
 	{"genitive s", "de", "", "Trumps Sprecherin kam. Trump ging.", []string{"Trumps=Donald Trump", "Trump=Donald Trump"}},
 	{"nouns are no names", "de", "", "Die Verhandlung über den Haushalt dauerte lange.", nil},
+	{"singular or plural", "de", "", "Der Minister sprach mit dem dänischen Außenminister Paul Orsk. Die Minister lächelten.", []string{"dem dänischen Außenminister Paul Orsk=Paul Orsk"}},
+	{"two offices", "de", "", "Der Parteichef und Ministerpräsident Paul Orsk kam. Der 61-Jährige lächelte.", []string{"Der Parteichef=Paul Orsk", "Ministerpräsident Paul Orsk=Paul Orsk", "Der 61-Jährige=Paul Orsk"}},
+	{"two people", "de", "", "Es kamen der Parteichef und die Ministerpräsidentin Lene Falk.", []string{"der Parteichef=?"}},
+	{"compound role", "de", "", "Gesamtbetriebsratschef Paul Orsk sprach. Orsk ging.", []string{"Gesamtbetriebsratschef Paul Orsk=Paul Orsk", "Orsk=Paul Orsk"}},
+	{"genitive before", "de", "2014-03-01", "Russlands Außenminister Sergej Lawrow kam. Russlands Außenminister lachte.", []string{"Russlands Außenminister Sergej Lawrow=Sergey Lavrov", "Russlands Außenminister=Sergey Lavrov"}},
 	{"spokeswoman", "de", "", "Die Sprecherin des Weißen Hauses, Erika Mull, widersprach. Mull sagte nein.", []string{"Die Sprecherin des Weißen Hauses=Erika Mull", "Mull=Erika Mull"}},
 	// Spanish, Italian, Portuguese, Russian.
 	{"office", "es", "", "El canciller peruano, Raúl Tejada, viajó. Tejada habló.", []string{"El canciller peruano=Raúl Tejada", "Tejada=Raúl Tejada"}},

@@ -5,6 +5,7 @@ import (
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
 	"kg/schema"
 )
 
@@ -101,11 +102,11 @@ func (d *Document) resolveOffice(i int) {
 // epithet returns the person whom a bare definite office (the senator said)
 // most likely renames: the last subject, if the text has given no office yet.
 func (d *Document) epithet(i int, s *description, of int32) int32 {
-	if of >= 0 || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 {
-		return -1
-	}
 	e := d.Entry(s.sense)
 	any, trade := e.Get("epithet") != "", e.Get("office") == ""
+	if of >= 0 && !any || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 && d.Text.Tokens[s.core].Kind == text.Word {
+		return -1
+	}
 	m := &d.Mentions[i]
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]

@@ -17,6 +17,9 @@ type rules struct {
 	pluralEndings       []string // plural nouns end so
 	nounCompounds       bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
 	genitiveNames       bool     // a name in the genitive follows its head noun without a preposition
+	genitiveBefore      bool     // or comes before it: Russlands Außenminister
+	lastVerbs           bool     // the verb may end its clause, behind its objects
+	roleEndings         []string // nouns that end so are the role: Verkehrsminister
 	nounCapitals        bool     // all nouns have capitals
 	commonEndings       []string // words that end so are no names
 	nameEndings         []string // case endings of names, longest first
@@ -34,12 +37,16 @@ func rulesOf(l *lexicon.Language) *rules {
 		feminine:      l.Setting("feminine-nominative"),
 		nounCompounds: l.Has("compounds", "left"),
 		genitiveNames: l.Has("genitive", "bare"),
-		nounCapitals:  l.Has("capitals", "nouns"),
-		commonEndings: l.Setting("common-endings"),
-		noArticles:    l.Has("articles", "none"),
-		verbEndings:   l.Setting("verb-endings"),
-		pluralEndings: l.Setting("plural-endings"),
-		nameEndings:   l.Setting("name-endings"),
+
+		genitiveBefore: l.Has("genitive", "before"),
+		nounCapitals:   l.Has("capitals", "nouns"),
+		roleEndings:    l.Setting("role-endings"),
+		lastVerbs:      l.Has("verbs", "last"),
+		commonEndings:  l.Setting("common-endings"),
+		noArticles:     l.Has("articles", "none"),
+		verbEndings:    l.Setting("verb-endings"),
+		pluralEndings:  l.Setting("plural-endings"),
+		nameEndings:    l.Setting("name-endings"),
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)

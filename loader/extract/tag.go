@@ -91,11 +91,20 @@ func (d *Document) matchPhrases(first, last int) {
 // Its second part must be a name or a head noun.
 func (d *Document) split(i int, folded []byte) {
 	cut := bytes.LastIndexByte(folded, '-')
-	if cut <= 0 || cut == len(folded)-1 {
+	if cut < 0 {
+		if w := d.roleEnding(folded); w != 0 && d.Text.Tokens[i].Shape&text.Capitalised != 0 {
+			d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
+		}
+		return
+	}
+	if cut == 0 || cut == len(folded)-1 {
 		return
 	}
 	tail := folded[cut+1:]
 	w := d.Lang.Lookup(tail, lexicon.Hash(tail))
+	if w == 0 {
+		w = d.roleEnding(tail)
+	}
 	if w == 0 || !d.Lang.Classes(w).Any(compoundTails) {
 		return
 	}
@@ -107,6 +116,17 @@ func (d *Document) split(i int, folded []byte) {
 	at := strings.LastIndexAny(d.Text.Body[k.Start:k.End], "-‐‑–")
 	d.compounds = append(d.compounds, compound{int32(i), k.Start + int32(at), head})
 	d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
+}
+
+// roleEnding is the role noun that a compound written as one word ends in:
+// minister, of Verkehrsminister; 0 if it ends in none.
+func (d *Document) roleEnding(folded []byte) lexicon.Word {
+	for _, e := range d.rules.roleEndings {
+		if n := len(folded) - len(e); n > 2 && string(folded[n:]) == e {
+			return d.Lang.Lookup(folded[n:], lexicon.Hash(folded[n:]))
+		}
+	}
+	return 0
 }
 
 var compoundTails = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Other, lexicon.Named, lexicon.Demonym)

@@ -21,6 +21,10 @@ func Fold(dst []byte, s string) []byte {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		i += n
+		if r == 'ß' || r == 'ẞ' {
+			dst = append(dst, "ss"...) // as the Swiss write it
+			continue
+		}
 		dst = utf8.AppendRune(dst, foldRune(r))
 	}
 	return dst
