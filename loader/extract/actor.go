@@ -443,7 +443,7 @@ func (d *Document) nominative(a *atom, name string) string {
 		}
 		if s, ok := d.Sense(t, lexicon.First); ok {
 			oblique = oblique || s.Feat&lexicon.Obl != 0
-			if lemma := d.Entry(s).Lemma; string(lexicon.Fold(nil, fields[i])) != string(lexicon.Fold(nil, lemma)) {
+			if lemma := d.Entry(s).Lemma; string(d.Lang.Fold(nil, fields[i])) != string(d.Lang.Fold(nil, lemma)) {
 				r, n := utf8.DecodeRuneInString(lemma)
 				fields[i] = string(unicode.ToUpper(r)) + lemma[n:]
 			}

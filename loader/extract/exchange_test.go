@@ -87,6 +87,11 @@ var exchangeCases = []struct {
 	{"ro", "Întâlnirea dintre Klaus Iohannis și Olaf Scholz, programată pentru joi, a fost amânată.", "denied meeting in_person: Klaus Iohannis + Olaf Scholz"},
 	{"ro", "Klaus Iohannis a luat cina cu Olaf Scholz.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
 
+	// Romanian without its marks
+	{"ro", "Presedintele Klaus Iohannis s-a intalnit vineri cu cancelarul Olaf Scholz, dupa sedinta.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Presedintele Klaus Iohannis a avut o convorbire telefonica cu presedintele Emmanuel Macron.", "held call phone: Emmanuel Macron + Klaus Iohannis"},
+	{"ro", "Klaus Iohannis vrea sa se intalneasca cu Olaf Scholz.", "proposed meeting in_person: Klaus Iohannis + Olaf Scholz"},
+
 	// French
 	{"fr", "Emmanuel Macron s'est entretenu lundi au téléphone avec Olaf Scholz.", "held call phone: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron a reçu Olaf Scholz à l'Élysée.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},

@@ -20,7 +20,7 @@ var documents = sync.Pool{New: func() any { return new(Document) }}
 // left as it is. It is safe for use by several goroutines.
 func Extract(a *schema.Article) {
 	a.Exchanges, a.Claims, a.Rejected = []schema.Exchange{}, []schema.Claim{}, []schema.Rejection{}
-	lang := lexicon.Get(a.Lang)
+	lang := lexicon.For(a.Lang, a.Text)
 	if lang == nil {
 		return
 	}

@@ -274,7 +274,7 @@ func (d *Document) adjectival(i int) bool {
 	if cut <= 0 || cut+2 > len(s) || s[cut+1] < 'a' || s[cut+1] > 'z' {
 		return false
 	}
-	b := lexicon.Fold(nil, s[:cut])
+	b := d.Lang.Fold(nil, s[:cut])
 	w := d.Lang.Lookup(b, lexicon.Hash(b))
 	return w != 0 && d.Lang.Classes(w).Any(lexicon.SetOf(lexicon.Named, lexicon.Demonym))
 }

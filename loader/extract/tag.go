@@ -40,7 +40,7 @@ func (d *Document) tag() {
 		if k.Kind != text.Word && k.Kind != text.Symbol && k.Kind != text.Number {
 			continue
 		}
-		folded := lexicon.Fold(buf[:0], t.Body[k.Start:k.End])
+		folded := d.Lang.Fold(buf[:0], t.Body[k.Start:k.End])
 		hash := lexicon.Hash(folded)
 		w := d.Lang.Lookup(folded, hash)
 		switch capital := k.Shape&text.Capitalised != 0; {

@@ -8,7 +8,7 @@ func BenchmarkLoad(b *testing.B) {
 		b.Run(code, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, err := load(code); err != nil {
+				if _, err := load(code, false); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -8,6 +8,7 @@ import (
 // compiler gathers the entries of one language.
 type compiler struct {
 	code      string
+	bare      bool // compare words without the marks that are left out
 	entries   []Entry
 	names     []Name
 	settings  map[string][]string
@@ -266,11 +267,16 @@ func (c *compiler) compile() (*Language, error) {
 	if err := c.inflect(); err != nil {
 		return nil, err
 	}
-	own := len(c.vocab.ends)
+	own := Word(len(c.vocab.ends))
 	if err := c.addNames(); err != nil {
 		return nil, err
 	}
-	l := &Language{Code: c.code, Entries: c.entries, Names: c.names, own: Word(own), settings: c.settings, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
+	var letters bareLetters
+	if c.bare {
+		letters = newBareLetters(c.settings[unmarked])
+		own = c.leaveOut(letters, own)
+	}
+	l := &Language{Code: c.code, Entries: c.entries, Names: c.names, bare: letters, own: own, settings: c.settings, vocab: c.vocab, words: make([]word, len(c.vocab.ends))}
 	count := make([]int32, len(l.words)+1)
 	for _, s := range c.single {
 		count[s.word+1]++

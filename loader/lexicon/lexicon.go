@@ -53,7 +53,8 @@ type Language struct {
 	Names   []Name
 
 	settings map[string][]string
-	own      Word // words below it are of the language's files, the others of the gazetteer only
+	bare     bareLetters // of a language read without its marks, else empty
+	own      Word        // words below it are of the language's files, the others of the gazetteer only
 	vocab    vocabulary
 	words    []word // by Word
 	senses   []Sense
@@ -83,9 +84,13 @@ func (l *Language) Lookup(folded []byte, hash uint64) Word { return l.vocab.look
 
 // Find returns the Word of a form as it stands in a text.
 func (l *Language) Find(form string) Word {
-	b := Fold(nil, form)
+	b := l.Fold(nil, form)
 	return l.vocab.lookup(b, Hash(b))
 }
+
+// Fold appends the form of a word that l compares words by to dst: what the
+// function [Fold] makes of it, less the marks that l is read without.
+func (l *Language) Fold(dst []byte, s string) []byte { return l.bare.fold(dst, s) }
 
 // Has reports whether the language has a setting, a word of the line that
 // "name setting …" gives.
@@ -134,35 +139,55 @@ func Codes() []string {
 	return codes
 }
 
-var languages = func() map[string]func() *Language {
-	m := map[string]func() *Language{}
-	for _, code := range Codes() {
-		m[code] = sync.OnceValue(func() *Language {
-			l, err := load(code)
+// editions are a language as it is written with care, and without the marks
+// that hurried hands leave out.
+type editions struct{ marked, bare func() *Language }
+
+var languages = func() map[string]editions {
+	edition := func(code string, bare bool) func() *Language {
+		return sync.OnceValue(func() *Language {
+			l, err := load(code, bare)
 			if err != nil {
 				panic(err) // a fault of the embedded files, which the tests load all
 			}
 			return l
 		})
 	}
+	m := map[string]editions{}
+	for _, code := range Codes() {
+		m[code] = editions{edition(code, false), edition(code, true)}
+	}
 	return m
 }()
 
 // Get returns the language with the given ISO 639-1 code, nil if there is none.
 func Get(code string) *Language {
-	if f := languages[code]; f != nil {
-		return f()
+	if e, ok := languages[code]; ok {
+		return e.marked()
 	}
 	return nil
 }
 
-// load compiles all files of one language.
-func load(code string) (*Language, error) {
+// For returns the language with the given code as body is written in it: where
+// the language has marks that are often left out (its setting "unmarked") and
+// body has hardly any, words are compared without them. nil if there is no
+// such language.
+func For(code, body string) *Language {
+	l := Get(code)
+	if l == nil || l.settings[unmarked] == nil || !newBareLetters(l.settings[unmarked]).missing(body) {
+		return l
+	}
+	return languages[code].bare()
+}
+
+// load compiles all files of one language, with its marks or without.
+func load(code string, bare bool) (*Language, error) {
 	names, err := fs.Glob(files, code+"/*.txt")
 	if err != nil {
 		return nil, err
 	}
 	c := newCompiler(code)
+	c.bare = bare
 	for _, name := range names {
 		b, err := files.ReadFile(name)
 		if err != nil {
