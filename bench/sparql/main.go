@@ -1,5 +1,6 @@
 // Command sparql measures SPARQL queries over a store of kg and prints a
-// Markdown table: rows, first and median time. The data is that of package
+// Markdown table: rows, first and median time, on request beside those of the
+// npm package oxigraph. The data is that of package
 // kgdata; the store is kept in the folder for the next run.
 package main
 
@@ -27,44 +28,16 @@ func main() {
 	text := flag.String("e", "", "ask this query instead")
 	explain := flag.Bool("explain", false, "print the plans")
 	repeat := flag.Int("repeat", 9, "how often each query is asked")
+	oxigraph := flag.String("oxigraph", "", "also ask the npm package installed in this folder, bench/oxigraph")
 	profile := flag.String("profile", "", "write a CPU profile to this file")
 	flag.Parse()
-	if err := run(*size, *dir, *only, *text, *explain, *repeat, *profile); err != nil {
+	if err := run(*size, *dir, *only, *text, *explain, *repeat, *oxigraph, *profile); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/sparql:", err)
 		os.Exit(1)
 	}
 }
 
-type query struct{ name, text string }
-
-func queries(g kgdata.Graph) []query {
-	n := g.Nodes()
-	actor := kgdata.Actor(g.Actors() / 10)
-	return []query{
-		{"star of five patterns", "SELECT * { ?c kg:participant <" + actor + "> ; a kg:Call ; kg:date ?d ; kg:status ?s ; kg:discussed ?t }"},
-		{"star of five patterns, 100 answers", "SELECT * { ?c kg:participant <" + n.First + "> ; a kg:Call ; kg:date ?d ; kg:status ?s ; kg:discussed ?t } LIMIT 100"},
-		{"3-hop path", "SELECT * { <" + n.Article + "#x1> kg:account_of ?c . ?y kg:account_of ?c . ?y kg:evidence ?e }"},
-		{"3-hop property path", "SELECT * { <" + n.Article + "#x1> kg:account_of/^kg:account_of/kg:evidence ?e }"},
-		{"calls between two actors", "SELECT ?c { ?c kg:participant <" + n.First + ">, <" + n.Second + "> }"},
-		{"whom an actor's partners spoke with", "SELECT DISTINCT ?z { <" + n.Usual + "> kg:spoke_with/kg:spoke_with ?z }"},
-		{"reached by talks", "SELECT (COUNT(*) AS ?n) { <" + n.Usual + "> kg:spoke_with+ ?z }"},
-		{"count of a class", "SELECT (COUNT(*) AS ?n) { ?e a kg:Evidence }"},
-		{"count of a predicate", "SELECT (COUNT(*) AS ?n) { ?s a ?t }"},
-		{"count of different objects", "SELECT (COUNT(DISTINCT ?t) AS ?n) { ?s a ?t }"},
-		{"group by", "SELECT ?r (COUNT(*) AS ?n) { ?s kg:rule ?r } GROUP BY ?r ORDER BY DESC(?n) LIMIT 5"},
-		{"group by after a join", "SELECT ?o (COUNT(?c) AS ?n) { ?c a kg:Claim ; kg:reported_by ?o } GROUP BY ?o ORDER BY DESC(?n) LIMIT 5"},
-		{"filter on values", "SELECT (COUNT(*) AS ?n) { ?e kg:start ?s FILTER(?s > 500) }"},
-		{"regular expression", "SELECT (COUNT(*) AS ?n) { ?a rdfs:label ?l FILTER(REGEX(?l, \"^ba.*ko\", \"i\")) }"},
-		{"top ten by date", "SELECT ?c ?d { ?c a kg:Call ; kg:date ?d } ORDER BY DESC(?d) LIMIT 10"},
-		{"optional", "SELECT (COUNT(*) AS ?n) (COUNT(?o) AS ?m) { ?c kg:participant <" + n.First + "> OPTIONAL { ?c kg:reported_by ?o } }"},
-		{"not exists", "SELECT (COUNT(*) AS ?n) { ?c kg:participant <" + n.First + "> FILTER NOT EXISTS { ?c kg:status \"denied\" } }"},
-		{"disagreement", "SELECT (COUNT(*) AS ?n) { ?a kg:account_of ?c ; kg:status \"held\" . ?b kg:account_of ?c ; kg:status \"denied\" }"},
-		{"graphs of a fact", "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { <" + n.First + "> a kg:Person } }"},
-		{"number of graphs", "SELECT (COUNT(*) AS ?n) { GRAPH ?g {} }"},
-	}
-}
-
-func run(size int, dir, only, text string, explain bool, repeat int, profile string) error {
+func run(size int, dir, only, text string, explain bool, repeat int, oxigraph, profile string) error {
 	g := kgdata.Graph{Seed: 1, Quads: size}
 	path := filepath.Join(dir, fmt.Sprintf("kg-%d.kg", size))
 	if err := build(g, path); err != nil {
@@ -90,36 +63,80 @@ func run(size int, dir, only, text string, explain bool, repeat int, profile str
 	if text != "" {
 		list = []query{{"query", text}}
 	}
-	fmt.Printf("| query over %d quads | rows | first ms | median ms | value |\n|---|---:|---:|---:|---:|\n", size)
-	for _, q := range list {
-		if !strings.Contains(q.name, only) {
-			continue
+	list = slices.DeleteFunc(list, func(q query) bool { return !strings.Contains(q.Name, only) })
+	answers := make([]result, len(list))
+	plans := make([]string, len(list))
+	for i, q := range list {
+		if answers[i], err = measure(kg, q, repeat); err != nil {
+			return fmt.Errorf("%s: %w", q.Name, err)
 		}
-		var times []time.Duration
-		var rows int
-		var last string
-		for range repeat {
-			start := time.Now()
-			if rows, last, err = ask(kg, q.text); err != nil {
-				return fmt.Errorf("%s: %w", q.name, err)
-			}
-			times = append(times, time.Since(start))
-			if times[0] > 5*time.Second {
-				break
-			}
-		}
-		first := times[0]
-		slices.Sort(times)
-		fmt.Printf("| %s | %d | %.3f | %.3f | %s |\n", q.name, rows, ms(first), ms(times[len(times)/2]), last)
 		if explain {
-			plan, err := explained(kg, q.text)
-			if err != nil {
+			if plans[i], err = explained(kg, q.Text); err != nil {
 				return err
 			}
-			fmt.Println(plan)
 		}
 	}
+	var other *rival
+	if oxigraph != "" {
+		if other, err = askOxigraph(oxigraph, dir, g, list, repeat); err != nil {
+			return err
+		}
+	}
+	print(size, list, answers, plans, other)
 	return nil
+}
+
+// result is what an engine answered: the number of rows, the times of the
+// first and the middle query in milliseconds, and the value of an answer
+// that has only one. Error is what it said if it could not.
+type result struct {
+	Rows          int
+	First, Median float64
+	Value         string
+	Error         string
+}
+
+func measure(kg *graph.Graph, q query, repeat int) (r result, err error) {
+	var times []time.Duration
+	for range repeat {
+		start := time.Now()
+		if r.Rows, r.Value, err = ask(kg, q.Text); err != nil {
+			return r, err
+		}
+		times = append(times, time.Since(start))
+		if times[0] > 5*time.Second {
+			break
+		}
+	}
+	r.First = ms(times[0])
+	slices.Sort(times)
+	r.Median = ms(times[len(times)/2])
+	return r, nil
+}
+
+// print writes the table; that of another engine stands beside.
+func print(size int, list []query, answers []result, plans []string, other *rival) {
+	head, rule := fmt.Sprintf("| query over %d quads | rows | value | first ms | median ms |", size), "|---|---:|---:|---:|---:|"
+	if other != nil {
+		fmt.Printf("oxigraph took %.1f s to load %d quads.\n\n", other.Seconds, other.Quads)
+		head, rule = head+" oxigraph: rows | value | first ms | median ms |", rule+"---:|---:|---:|---:|"
+	}
+	fmt.Println(head + "\n" + rule)
+	for i, q := range list {
+		a := answers[i]
+		fmt.Printf("| %s | %d | %s | %.3f | %.3f |", q.Name, a.Rows, a.Value, a.First, a.Median)
+		if other != nil {
+			if o := other.Answers[q.Name]; o.Error != "" {
+				fmt.Printf(" %s | | | |", o.Error)
+			} else {
+				fmt.Printf(" %d | %s | %.3f | %.3f |", o.Rows, o.Value, o.First, o.Median)
+			}
+		}
+		fmt.Println()
+		if plans[i] != "" {
+			fmt.Println(plans[i])
+		}
+	}
 }
 
 func ms(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
