@@ -243,8 +243,8 @@ func (d *Document) contentStart(first, s int) int {
 	start := first
 	for k := d.here; k < len(d.found); k++ {
 		c := &d.found[k]
-		if int(c.sentence) != s {
-			continue
+		if int(c.sentence) != s || c.soft() {
+			continue // what is thought or wanted is told by whoever speaks behind it
 		}
 		start = max(start, c.cue.last, c.source.last)
 		for _, g := range c.spans {

@@ -106,8 +106,22 @@ func (d *Document) unsaid(c *claim) string {
 	if m := d.MentionAt(g.first); m != nil && int(m.Last) >= g.last {
 		return "content-name" // mentioned Ukraine
 	}
+	if c.cue.act == judgeAct && c.cue.frames&verdictFrame == 0 && !d.verdict(g) {
+		return "content-object" // condemned the attack
+	}
 	if c.cue.act == sayAct && g.last-g.first <= 4 {
 		return "content-brief" // voiced a similar message
 	}
 	return ""
+}
+
+// verdict reports whether the noun group g goes on with what is said of it:
+// described the plan as a mistake, accused him of lying.
+func (d *Document) verdict(g group) bool {
+	for i := g.first + 1; i+1 < g.last; i++ {
+		if d.Is(i, lexicon.As) || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Of)) && d.gerund(i+1) {
+			return true
+		}
+	}
+	return false
 }

@@ -233,6 +233,9 @@ func (d *Document) phraseEnd(i, s int, q cue) int {
 		if d.comma(j) && !d.listComma(j, end) {
 			return j
 		}
+		if d.Is(j, lexicon.As) && !d.clauseAt(j+1, end) {
+			continue // described the plan as a mistake
+		}
 		if d.Is(j, lexicon.Sub) && !d.Is(j, lexicon.Prep) && !d.question(j) || d.Is(j, lexicon.Sub) && d.say.cuts[d.Words[j]] {
 			return j
 		}

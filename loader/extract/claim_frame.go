@@ -24,11 +24,12 @@ const (
 	complementFrame                   // a noun group, then what it is called
 	commaFrame                        // a clause, behind a comma only
 	invertFrame                       // the verb may come before its subject
+	verdictFrame                      // a noun group and what is said of it: accused him of, called it a
 )
 
 var frameLetters = map[byte]frame{
 	's': clauseFrame | thatFrame, 't': thatFrame, 'q': quoteFrame, 'w': questionFrame, 'i': infFrame, 'g': gerundFrame,
-	'n': nounFrame, 'x': nounFrame | complementFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'c': commaFrame | thatFrame, 'v': invertFrame,
+	'n': nounFrame, 'x': nounFrame | complementFrame | verdictFrame, 'y': nounFrame | verdictFrame, 'o': personFrame, 'a': addresseeFrame, 'p': prepFrame, 'c': commaFrame | thatFrame, 'v': invertFrame,
 }
 
 // act is what kind of act a verb or noun of saying names.

@@ -37,22 +37,25 @@ func (d *Document) freeQuotes() {
 			}
 		}
 		para := d.Text.Sentences[s].Paragraph
-		prev, same := d.claimBefore(x, para)
+		prev := d.claimBefore(x, para)
 		if prev < 0 {
 			continue
 		}
 		p := &d.found[prev]
-		span := group{first, int(y.Last)}
-		if same && p.direct(d) && d.adjacent(p, first) && p.spans[len(p.spans)-1].last < first {
-			p.spans = append(p.spans, span)
+		if y.Last-y.First < statementWords && int(d.found[prev].sentence) == s-1 && p.direct(d) && p.spans[len(p.spans)-1].last < first && d.Text.Sentences[s-1].Paragraph == para {
+			p.spans = append(p.spans, group{first, int(y.Last)})
 			d.quoted[x] = int32(prev) + 1
 			continue
 		}
 		c := claim{source: p.source, cue: p.cue, to: p.to, sentence: p.sentence, rule: "quote-free"}
-		c.spans = []group{span}
+		c.spans = []group{{first, int(y.Last)}}
 		d.keep(c)
 	}
 }
+
+// statementWords is how many tokens make a quotation behind another's attribution a
+// statement of its own: "A," he said. "B."
+const statementWords = 3000
 
 // insideQuote reads an attribution inside the marks of the quotation itself:
 // « Le port est sûr, souligne-t-elle. Personne ne part. »
@@ -166,8 +169,8 @@ func (d *Document) near(s int) iter.Seq[int] {
 }
 
 // claimBefore returns the claim that sets the speaker for quotation x of
-// paragraph para, -1 if none does, and whether it is in the same paragraph.
-func (d *Document) claimBefore(x int, para int32) (int, bool) {
+// paragraph para, -1 if none does.
+func (d *Document) claimBefore(x int, para int32) int {
 	start := int(d.Text.Quotes[x].First)
 	best, bestEnd := -1, -1
 	for k := range d.near(d.Sentence(start)) {
@@ -181,29 +184,20 @@ func (d *Document) claimBefore(x int, para int32) (int, bool) {
 		}
 	}
 	if best < 0 {
-		return -1, false
+		return -1
 	}
 	p := d.Text.Sentences[d.Sentence(bestEnd-1)].Paragraph
 	if p == para {
-		return best, true
+		return best
 	}
 	if p == para-1 && d.found[best].direct(d) && d.Shape(start, text.ParagraphStart) {
-		return best, false
+		return best
 	}
-	return -1, false
+	return -1
 }
 
 // direct reports whether the claim's last span is a quotation.
 func (c *claim) direct(d *Document) bool {
 	g := c.spans[len(c.spans)-1]
 	return d.Text.Tokens[g.last-1].Kind == text.CloseQuote || d.Text.Tokens[g.first].Kind == text.OpenQuote
-}
-
-// adjacent reports whether nothing but the attribution of c stands between its
-// last span and token i.
-func (d *Document) adjacent(c *claim, i int) bool {
-	s := d.Sentence(i)
-	end := c.spans[len(c.spans)-1].last
-	end = max(end, c.cue.last)
-	return s-d.Sentence(end-1) <= 1
 }
