@@ -45,7 +45,7 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	t := &d.Text.Tokens[i]
 	switch {
 	case d.Is(i, lexicon.Rel) || d.Is(i, lexicon.That) && !d.say.proDrop && !d.Is(i, lexicon.Pron) && i > first && d.nounEnd(i-1):
-		return d.antecedent(i, first)
+		return d.antecedent(q, i, first)
 	case d.Is(i, lexicon.That) && d.say.proDrop:
 		return group{}, noSource
 	case d.isTo(i):
@@ -269,7 +269,10 @@ func (d *Document) opensClause(i int) bool {
 }
 
 // antecedent returns the noun group before the relative pronoun at token i.
-func (d *Document) antecedent(i, first int) (group, sourceSide) {
+func (d *Document) antecedent(q cue, i, first int) (group, sourceSide) {
+	if d.say.freeOrder && (d.speakerAt(d.skipTime(q.last)) || d.speakerAt(q.last+1) && d.Is(q.last, lexicon.Det)) {
+		return group{}, noSource // a step that the minister also backed: un paso que apoyó el ministro
+	}
 	j := i - 1
 	if j >= first && d.comma(j) {
 		j--

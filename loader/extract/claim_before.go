@@ -28,7 +28,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = min(d.skipTime(int(m.Last)), last) // au declarat pentru Reuters surse ...
 	}
 	if d.say.freeOrder && i+2 < last && d.Is(i, lexicon.Prep) && !d.isTo(i) && !d.Is(i, lexicon.Det) && d.Text.Tokens[i+1].Kind == text.Word {
-		n := i + 2
+		n := max(d.groupEnd(i+1, last), i+2)
 		if m := d.MentionAt(i + 1); m != nil {
 			n = int(m.Last)
 		}
@@ -48,7 +48,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = e
 	case d.say.proDrop:
 		// The subject is left out: whoever spoke last.
-		if c.source = d.lastSource(s); c.source.empty() {
+		if c.source = d.lastSource(d.quoteStart(start-1, s)); c.source.empty() {
 			return false
 		}
 		i = c.cue.last
@@ -121,7 +121,25 @@ func (d *Document) lastSource(s int) group {
 		return group{}
 	}
 	first, last := int(d.Text.Sentences[s-1].First), int(d.Text.Sentences[s-1].Last)
+	if d.Shape(first, text.InQuote) {
+		return group{}
+	}
 	return d.sentenceSubject(first, last)
+}
+
+// quoteStart returns the sentence that the quotation ending at token i, or
+// before the comma there, begins in; s if none does.
+func (d *Document) quoteStart(i, s int) int {
+	for i > 0 && (d.comma(i) || d.dash(i)) {
+		i--
+	}
+	if i < 0 || d.Text.Tokens[i].Kind != text.CloseQuote {
+		return s
+	}
+	if x := d.quoteAt(i); x >= 0 {
+		return d.Sentence(int(d.Text.Quotes[x].First))
+	}
+	return s
 }
 
 // refersBack takes the sentence before as the content of a verb whose object

@@ -96,6 +96,7 @@ type sayings struct {
 	about             map[lexicon.Word]bool // prepositions that say what a noun of saying is about
 	particles         map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner             []string              // the sign of the infinitive inside a word: aufzunehmen
+	impersonal        map[lexicon.Word]bool // beside a verb: nobody is named who does it
 	nobody            map[lexicon.Word]bool // sources that say nothing: nobody, none
 	dummy             map[lexicon.Word]bool // stands for a subject: there
 	adverbEnding      string
@@ -104,6 +105,7 @@ type sayings struct {
 	gerundEndings     []string
 	verbEndings       []string
 	infinitiveEndings []string
+	participleEndings []string // previsto, anunciado
 	abstractEndings   []string // of nouns for what cannot speak: -tion, -ness
 }
 
@@ -131,6 +133,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.freeOrder, s.proDrop, s.commaClause = l.Has("inversion", "free"), l.Has("pro-drop", "yes"), l.Has("comma-clause", "yes")
 	s.mood = wordSet(l, "reported-mood")
 	s.back = wordSet(l, "refers-back")
+	s.impersonal = wordSet(l, "impersonal")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
 	s.dummy = wordSet(l, "dummy")
@@ -144,6 +147,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
+	s.participleEndings = l.Setting("participle-endings")
 	s.speaking = wordSet(l, "speaking")
 	s.infinitiveEndings, s.abstractEndings = l.Setting("infinitive-endings"), l.Setting("abstract-endings")
 	got, _ := sayingsByLanguage.LoadOrStore(l, s)

@@ -24,7 +24,7 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	e := d.sourceEnd(j, last)
-	if e == j || !d.nounStart(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
+	if e == j || !d.nounStart(j) || d.foretold(j, e) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
@@ -61,6 +61,20 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	return d.before2(c, i, s)
+}
+
+// foretold reports whether what stands at [first, last) behind a word that names
+// a source is a verb or a participle, with or without an article: según lo
+// previsto, conforme consta de, segundo apurou o jornal.
+func (d *Document) foretold(first, last int) bool {
+	i := first
+	for i < last && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) {
+		i++
+	}
+	if !d.say.freeOrder || i >= last || d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.MentionAt(i) != nil || d.Any(i, speakerWords) {
+		return false
+	}
+	return d.verbHere(i) || d.endsWith(i, d.say.participleEndings) || d.endsWith(i, d.say.verbEndings) && i == first
 }
 
 // reportClaim reads a source named by a noun of saying behind its preposition:

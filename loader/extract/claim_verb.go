@@ -21,10 +21,13 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	first := int(d.Text.Sentences[s].First)
 	i := q.first
 	p := i - 1
-	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && q.feat&lexicon.Finite != 0 && d.MentionAt(i) != nil {
+	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && d.MentionAt(i) != nil {
 		return false // part of a name
 	}
 	if d.rules.nounCapitals && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) {
+		return false
+	}
+	if d.impersonal(q, first) {
 		return false
 	}
 	if x, ok := d.Sense(p-1, lexicon.Source); ok && int(x.Len) == 2 {
@@ -73,6 +76,23 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		}
 	}
 	return true
+}
+
+// impersonal reports whether the verb of the cue q has a word beside it that
+// says that nobody is named who does it: se espera que, se le informó, diz-se
+// que. Questions are asked of oneself so.
+func (d *Document) impersonal(q *cue, first int) bool {
+	if len(d.say.impersonal) == 0 || q.act == askAct {
+		return false
+	}
+	if q.last < len(d.Words) && d.say.impersonal[d.Words[q.last]] && !d.Shape(q.last, text.SpaceBefore) {
+		return true
+	}
+	i := q.first - 1
+	for i >= first && d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Pron)) && !d.say.impersonal[d.Words[i]] {
+		i--
+	}
+	return i >= first && d.say.impersonal[d.Words[i]]
 }
 
 // perfectBefore returns the auxiliary of the perfect that the participle after
