@@ -387,7 +387,7 @@ func (d *Document) groupEnd(i, end int) int {
 			continue
 		case d.Is(j, lexicon.Pron) && j == i && !d.Is(j, lexicon.Poss):
 			return j + 1
-		case j > i && d.Is(j, lexicon.Of):
+		case j > i && d.owning(j):
 		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:

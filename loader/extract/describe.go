@@ -389,6 +389,16 @@ func (d *Document) growRight(k int, x *description) {
 	x.last = int32(q)
 }
 
+// owning reports whether token i joins any noun to what it belongs to: of, but
+// not the to and in of an ambassador to, an envoy in.
+func (d *Document) owning(i int) bool {
+	if !d.Is(i, lexicon.Of) {
+		return false
+	}
+	s, ok := d.Sense(i, lexicon.Of)
+	return ok && d.Entry(s).Get("for") != "envoy"
+}
+
 // joinsHead reports whether a preposition can join a head noun to what it
 // belongs to: of joins any, for and the like an office, to and in an envoy's.
 func (d *Document) joinsHead(s lexicon.Sense, x *description) bool {
