@@ -442,7 +442,7 @@ func (d *Document) nominative(a *atom, name string) string {
 			fields[i] = d.rules.nominative(fields[i], a.gender)
 		}
 		if s, ok := d.Sense(t, lexicon.First); ok {
-			oblique = oblique || s.Feat&lexicon.Obl != 0
+			oblique = oblique || s.Feat&(lexicon.Obl|lexicon.Nom) == lexicon.Obl
 			if lemma := d.Entry(s).Lemma; string(d.Lang.Fold(nil, fields[i])) != string(d.Lang.Fold(nil, lemma)) {
 				r, n := utf8.DecodeRuneInString(lemma)
 				fields[i] = string(unicode.ToUpper(r)) + lemma[n:]

@@ -181,6 +181,8 @@ var exchangeCases = []struct {
 	{"ru", "Владимир Путин не встречался с Си Цзиньпином.", "denied meeting in_person: Vladimir Putin + Xi Jinping"},
 	{"ru", "Владимир Путин предложил встретиться с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
 	{"ru", "Владимир Путин говорил о Си Цзиньпине.", ""},
+	{"ru", "Владимир Путин встретился с губернатором Озёрской области Иваном Драгуновым.", "held meeting in_person: Vladimir Putin + Иван Драгунов"},
+	{"ru", "Главный тренер «Зари» Иван Драгунов встретился с помощником Владимира Путина Юрием Ушаковым.", "held meeting in_person: Yuri Ushakov + Иван Драгунов"},
 }
 
 func TestExchanges(t *testing.T) {

@@ -81,6 +81,7 @@ var mentionTests = []struct {
 	{"two leaders", "it", "", "Carlo Bressi ha incontrato Luc Tardif. I due leader hanno parlato.", []string{"I due leader=Carlo Bressi+Luc Tardif"}},
 	{"office", "pt", "", "O ministro da Fazenda, João Pardal, saiu. Pardal falou.", []string{"O ministro da Fazenda=João Pardal", "Pardal=João Pardal"}},
 	{"cases", "ru", "", "Президент встретился с Иваном Драгуновым. Драгунов поблагодарил.", []string{"Иваном Драгуновым=Иван Драгунов", "Драгунов=Иван Драгунов"}},
+	{"office and its name", "ru", "", "Глава комитета по обороне Иван Драгунов и заместитель председателя партии Анна Лосева спорили. Драгунов ушёл.", []string{"Глава комитета по обороне Иван Драгунов=Иван Драгунов", "заместитель председателя партии Анна Лосева=Анна Лосева", "Драгунов=Иван Драгунов"}},
 	{"known cases", "ru", "", "Трамп позвонил Путину. По словам Путина, разговор был хорошим.", []string{"Трамп=Donald Trump", "Путину=Vladimir Putin", "Путина=Vladimir Putin"}},
 	{"office of country", "ru", "", "Премьер-министр Ирландии Шон Келли прибыл. Келли улыбался.", []string{"Премьер-министр Ирландии Шон Келли=Шон Келли", "Келли=Шон Келли"}},
 }

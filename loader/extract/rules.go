@@ -18,6 +18,7 @@ type rules struct {
 	nounCompounds       bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
 	genitiveNames       bool     // a name in the genitive follows its head noun without a preposition
 	genitiveBefore      bool     // or comes before it: Russlands Außenminister
+	cases               bool     // names and offices are declined: their forms tell what goes with what
 	lastVerbs           bool     // the verb may end its clause, behind its objects
 	roleEndings         []string // nouns that end so are the role: Verkehrsminister
 	nounCapitals        bool     // all nouns have capitals
@@ -42,6 +43,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		nounCapitals:   l.Has("capitals", "nouns"),
 		roleEndings:    l.Setting("role-endings"),
 		lastVerbs:      l.Has("verbs", "last"),
+		cases:          l.Has("cases", "marked"),
 		commonEndings:  l.Setting("common-endings"),
 		noArticles:     l.Has("articles", "none"),
 		verbEndings:    l.Setting("verb-endings"),
