@@ -123,7 +123,7 @@ func (x *exchangeReader) read(sentence int) {
 func (x *exchangeReader) noteSubject(sentence int) {
 	s := &x.Text.Sentences[sentence]
 	for _, m := range x.MentionsIn(int(s.First), int(s.Last)) {
-		if m.Possessive || m.Actor < 0 || x.Actors[m.Actor].Type != Person {
+		if m.Possessive || m.Actor < 0 || x.Actors[m.Actor].Type != Person || x.clitic(&m) {
 			continue
 		}
 		if m.First > s.First {

@@ -59,6 +59,7 @@ const (
 	flagVague                     // a call by whatever medium
 	flagInvert                    // the subject may follow the verb
 	flagDrop                      // the subject may be missing
+	flagLight                     // a noun that names an exchange only as the object of a light verb: had a dialogue
 	flagCapital                   // this reading only where it is written with a capital
 )
 
@@ -225,6 +226,8 @@ func newUsage(e *lexicon.Entry) usage {
 			f.flags |= flagInvert
 		case "drop":
 			f.flags |= flagDrop
+		case "light":
+			f.flags |= flagLight
 		case "cap":
 			f.flags |= flagCapital
 		case "weak":

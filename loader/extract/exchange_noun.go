@@ -85,6 +85,16 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			n.mood.take(p)
 			n.start = j
 			continue
+		case pieceComma:
+			// a avut, pe 13 martie, o convorbire
+			i := s.asideBefore(j)
+			if i == j || i == 0 {
+				n.governor = j
+				return n
+			}
+			j = i
+			n.start = j
+			continue
 		default:
 			n.governor = j
 			return n
@@ -93,6 +103,28 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		n.start = j
 	}
 	return n
+}
+
+// asideBefore is the comma that opens the parenthesis of times and places
+// behind a light verb that the comma at piece j closes; j if there is none.
+func (s *scene) asideBefore(j int) int {
+	for i := j - 1; i > 0 && i > j-8; i-- {
+		switch s.pieces[i].kind {
+		case pieceComma:
+			if s.pieces[i-1].kind == pieceLight {
+				return i
+			}
+			return j
+		case pieceActor:
+			if n := s.groupAt(i); n < 0 || s.groups[n].link != isIn && s.groups[n].link != isAt {
+				return j
+			}
+		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceLink, pieceDet, pieceAdj, pieceWord:
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 // determines reports whether piece k opens a noun phrase.
@@ -115,6 +147,9 @@ func (x *exchangeReader) noun(k int) {
 	}
 	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
 	n := x.nounPhrase(k)
+	if f.flags&flagLight != 0 && (n.governor < 0 || s.pieces[n.governor].kind != pieceLight) {
+		return
+	}
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, then: kindMeeting}
 	from, to := s.clause(k)
 	r := x.nounRight(k, f)
@@ -195,6 +230,8 @@ func (x *exchangeReader) noun(k int) {
 				one = x.sidesOf(g)
 			} else if st.droppable {
 				one = append(one, x.before...)
+			} else {
+				one = append(one, st.leftOut...)
 			}
 		}
 		if len(one) == 0 {
@@ -336,9 +373,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if r.with == nil {
 					r.with = g
 				}
-			case g.link == isBetween && r.between == nil && len(g.members) > 1:
-				r.between = g
-			case g.link == isBetween && r.between == nil && x.members(g) > 1:
+			case g.link == isBetween && r.between == nil && r.with == nil && (len(g.members) > 1 || x.members(g) > 1):
 				r.between = g
 			case g.link == isOf && r.of == nil && r.with == nil:
 				r.of = g
@@ -395,6 +430,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 		case pieceConj:
 			r.end = j
+			if r.with == nil && j == k+1 && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith {
+				continue // a call, also with
+			}
 			if r.with != nil || r.between != nil || j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceNoun && s.pieces[j+1].kind != pieceAdj && s.pieces[j+1].kind != pieceWord {
 				return r
 			}

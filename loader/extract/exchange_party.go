@@ -125,6 +125,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 				s.members[len(s.members)-1] = mention
 			}
 			g.last = n + 1
+			if joined && n+2 < len(s.pieces) && s.pieces[n+1].kind == pieceComma && s.pieces[n+2].kind != pieceConj && !s.listGoesOn(n+1) {
+				g.last = n + 2 // the comma closes the apposition of the last one
+				break
+			}
 			if len(s.members) == safeMembers {
 				safe = n + 1
 				// A comma closes the apposition.
@@ -226,8 +230,20 @@ func (s *scene) stateAndPerson(d *Document, k int) bool {
 // namesAfter is the list of names that tells who the group at piece k is.
 func (s *scene) namesAfter(d *Document, k int, link role) party {
 	m := &d.Mentions[s.pieces[k].mention]
-	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || k+2 >= len(s.pieces) ||
-		s.pieces[k+1].kind != pieceComma || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
+	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
+		return party{}
+	}
+	for n := k + 1; n < len(s.pieces) && n < k+4 && s.pieces[n].kind != pieceComma; n++ {
+		// the presidents of the neighbouring states, X and Y
+		if p := &s.pieces[n]; p.kind != pieceDet && p.kind != pieceAdj && p.kind != pieceWord && !(p.kind == pieceLink && p.usage.is == isOf) &&
+			!(p.kind == pieceActor && d.Mentions[p.mention].Kind == GroupOf) {
+			return party{}
+		}
+	}
+	for k+1 < len(s.pieces) && s.pieces[k+1].kind != pieceComma {
+		k++
+	}
+	if k+2 >= len(s.pieces) || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
 		return party{}
 	}
 	members := len(s.members)

@@ -15,6 +15,7 @@ type nounState struct {
 	joins     bool   // the subject joined it
 	together  bool   // several subjects had it with each other
 	droppable bool
+	leftOut   []side // who the clause around it makes its verb's subject
 }
 
 // nounStatus reads what governs the noun phrase n at piece k.
@@ -107,6 +108,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				x.beside(st.subject, &c)
 			} else {
 				st.droppable = x.droppable(v, &c)
+				if x.rules.proDrop {
+					st.leftOut = x.leftOut(v, &c)
+				}
 				if n.mood.neg || n.mood.refuse {
 					// "X said there had been no talks with Y"
 					st.subject = x.sayer(v)

@@ -288,3 +288,101 @@ func (x *exchangeReader) epithet(c *chain) bool {
 	}
 	return x.secondPerson >= s.first
 }
+
+// leftOut returns the sides that the verb at the end of chain c, at piece k,
+// leaves out as its subject: who is the subject of what its clause hangs on,
+// as in "a declarat că s-a întâlnit cu", "a plecat la Kiev, unde a discutat cu".
+func (x *exchangeReader) leftOut(k int, c *chain) []side {
+	s := &x.scene
+	j := x.opener(c.start - 1)
+	if j < 0 {
+		return nil
+	}
+	v := j - 1
+	for ; v >= 0 && v >= j-24; v-- {
+		if p := &s.pieces[v]; p.kind == pieceQuote || p.kind == pieceStop {
+			return nil
+		} else if p.kind == pieceSay || p.kind == pieceVerb || p.kind == pieceContact || p.kind == pieceLight || p.kind == pieceTopicVerb ||
+			p.kind == pieceStatus && p.usage.flags&flagNoun == 0 {
+			break
+		}
+	}
+	if v < 0 {
+		if s.pieces[j].kind != pieceSub || j > 1 {
+			return nil
+		}
+		if g := x.mainSubject(k, k+1); g != nil && g.first > k && g.link == isNone { // după ce s-a întâlnit cu B, A a spus
+			return x.agreeing(g, c)
+		}
+		return nil
+	}
+	main := x.chain(v)
+	if x.impersonal(v, &main) {
+		return nil
+	}
+	g, _ := x.governorSubject(v, &main)
+	if g != nil {
+		return x.agreeing(g, c)
+	}
+	if x.droppable(v, &main) {
+		return x.before
+	}
+	return nil
+}
+
+// impersonal reports whether the verb at piece v has a reflexive pronoun
+// before it and no subject: s-a stabilit că.
+func (x *exchangeReader) impersonal(v int, c *chain) bool {
+	for j := max(c.start-1, 0); j < v; j++ {
+		if x.reflexive(j) {
+			return j == 0 || x.subjectLeft(c.start-1) == nil
+		}
+	}
+	return false
+}
+
+// opener is the piece that opens the clause which piece j ends, over times,
+// adverbs and phrases of place and time; -1 if something else stands there.
+func (x *exchangeReader) opener(j int) int {
+	s := &x.scene
+	for ; j >= 0; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceThat, pieceSub:
+			return j
+		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:
+		case pieceWord, pieceDet, pieceAdj, pieceNoun:
+			if j = s.linkBefore(j); j < 0 {
+				return -1
+			}
+		case pieceActor:
+			n := s.groupAt(j)
+			if n < 0 {
+				return -1
+			}
+			switch s.groups[n].link {
+			case isIn, isAt, isDuring, isAfter:
+			default:
+				return -1
+			}
+			if j = s.linkBefore(s.groups[n].first); j < 0 {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// agreeing returns the sides of group g, none where the verb at the end of
+// chain c has another number.
+func (x *exchangeReader) agreeing(g *party, c *chain) []side {
+	if g.link != isNone || g.possessive {
+		return nil
+	}
+	sides := x.sidesOf(g)
+	if c.number == lexicon.Sg && len(sides) > 1 || c.number == lexicon.Pl && len(sides) == 1 {
+		return nil
+	}
+	return sides
+}

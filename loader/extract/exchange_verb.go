@@ -11,10 +11,11 @@ type chain struct {
 	mood    modality
 	passive bool
 	perfect bool
-	to      bool // an infinitive with its particle, or after a modal
-	did     bool // do-support
-	finite  int  // the auxiliary far before a verb at the end of its clause, or -1
-	clitic  int  // a pronoun before it that is its object, or -1
+	to      bool         // an infinitive with its particle, or after a modal
+	did     bool         // do-support
+	finite  int          // the auxiliary far before a verb at the end of its clause, or -1
+	clitic  int          // a pronoun before it that is its object, or -1
+	number  lexicon.Feat // of its finite verb, where the form tells
 }
 
 // chain reads the run of pieces before the verb at piece k.
@@ -84,6 +85,9 @@ func (x *exchangeReader) chain(k int) chain {
 		if reflexive {
 			c.passive = false
 		}
+		if f := x.Feat(int(p.first), lexicon.Aux) & (lexicon.Sg | lexicon.Pl); f == lexicon.Sg || f == lexicon.Pl {
+			c.number = f
+		}
 		c.mood.take(p)
 		c.start = j
 	}
@@ -92,8 +96,18 @@ func (x *exchangeReader) chain(k int) chain {
 
 // cliticAt reports whether piece p is a pronoun that can only be an object: îl, l-a.
 func (x *exchangeReader) cliticAt(p *piece) bool {
-	f := x.Feat(int(p.first), lexicon.Pron)
-	return p.last == p.first+1 && f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl) == 0
+	return p.last == p.first+1 && x.objective(int(p.first))
+}
+
+// clitic reports whether mention m is such a pronoun.
+func (x *exchangeReader) clitic(m *Mention) bool {
+	return m.Last == m.First+1 && x.objective(int(m.First))
+}
+
+// objective reports whether token i is a pronoun that is no subject.
+func (x *exchangeReader) objective(i int) bool {
+	f := x.Feat(i, lexicon.Pron)
+	return f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl) == 0
 }
 
 // bracket finds the auxiliary of a verb that stands at the end of its clause,
@@ -207,8 +221,12 @@ func (x *exchangeReader) verb(k int) {
 		}
 		subjectSides = x.sidesOf(subject)
 		x.beside(subject, &c)
-	} else if f.flags&flagDrop != 0 && (x.droppable(k, &c) || x.epithet(&c)) {
-		subjectSides = append(subjectSides, x.before...)
+	} else if f.flags&flagDrop != 0 {
+		if x.droppable(k, &c) || x.epithet(&c) {
+			subjectSides = append(subjectSides, x.before...)
+		} else {
+			subjectSides = append(subjectSides, x.leftOut(k, &c)...)
+		}
 	}
 	partner, via := x.partner(k, after, to, f)
 	if partner == nil && f.args&argWith != 0 {

@@ -12,6 +12,7 @@ import (
 type rules struct {
 	ownerBehind         bool     // a possessive stands behind its noun: omologul său
 	masculine, feminine []string // "ending=nominative" of family names
+	proDrop             bool     // a verb may have no subject of its own
 	noArticles          bool     // a noun group needs no determiner
 	verbEndings         []string // finite verbs end so
 	pluralEndings       []string // plural nouns end so
