@@ -92,6 +92,9 @@ func (d *Document) spokeBefore(k int, m *Mention) []int32 {
 		if d.found[j].sentence < d.found[k].sentence-4 || len(s.actors) == 0 || d.within(j, k) {
 			continue
 		}
+		if len(s.actors) > 1 && m.Number == lexicon.Sg {
+			continue
+		}
 		a := &d.Actors[s.actors[0]]
 		if len(s.actors) == 1 && (a.Gender != 0 && m.Gender&(lexicon.Masc|lexicon.Fem) != 0 && a.Gender&m.Gender == 0 || a.Type == Outlet) {
 			continue

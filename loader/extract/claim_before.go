@@ -21,7 +21,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	last := int(d.Text.Sentences[s].Last)
 	i := c.cue.last
 	for i < last && (d.Any(i, verbHelp) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Pron) || d.reflexive(i)) {
-		i++
+		i = d.adverbEnd(i)
 	}
 	i = min(d.skipTime(i), last)
 	if m := d.MentionAt(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
@@ -173,6 +173,12 @@ func (d *Document) refersBack(q cue, s int) bool {
 	}
 	c.source, c.rule = group{i, e}, "refers-back"
 	c.spans = []group{{int(d.Text.Sentences[s-1].First), d.sentenceEnd(s - 1)}}
+	for k := first - 1; k >= first-2; k-- { // the whole quotation that ends there
+		if x := d.quoteAt(k); x >= 0 && int(d.Text.Quotes[x].Last) <= first && d.quoted[x] == 0 && d.Text.Tokens[k].Kind == text.CloseQuote {
+			c.spans[0].first, c.spans[0].last = min(c.spans[0].first, int(d.Text.Quotes[x].First)), k+1
+			break
+		}
+	}
 	d.keep(c)
 	return true
 }

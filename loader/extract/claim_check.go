@@ -13,7 +13,9 @@ var speakerWords = lexicon.SetOf(lexicon.Role, lexicon.Group, lexicon.Org, lexic
 	lexicon.Named, lexicon.Title, lexicon.Rank, lexicon.Place, lexicon.Channel, lexicon.Listener, lexicon.SayN, lexicon.Pron, lexicon.Source)
 
 // unfit says why nobody speaks in claim c: its source is a word of time, a
-// verb, a piece of quotation or an abstract noun, or its content says nothing.
+// verb, a piece of quotation, an abstract noun or the name of an exchange, or
+// its content says nothing. A noun that is not known for a speaker's needs a
+// determiner, and a quotation in the content: in languages whose heads come first.
 // Empty if the claim stands.
 func (d *Document) unfit(c *claim) string {
 	if d.sourceMention(c.source) != nil {
@@ -36,7 +38,26 @@ func (d *Document) unfit(c *claim) string {
 	if h := d.headOf(g); !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && d.endsWith(h, d.say.abstractEndings) {
 		return "source-abstract"
 	}
+	if !d.rules.nounCompounds && !d.rules.nounCapitals {
+		h := d.headOf(g)
+		switch {
+		case d.Is(h, lexicon.ContactN) && !d.Any(h, lexicon.SetOf(lexicon.SayN, lexicon.Channel, lexicon.Role)):
+			return "source-talk" // the meeting confirms that
+		case !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && !d.Shape(h, text.Capitalised) && (bare || !d.quotes(c)):
+			return "source-unknown"
+		}
+	}
 	return d.unsaid(c)
+}
+
+// quotes reports whether content of c is in quotation marks.
+func (d *Document) quotes(c *claim) bool {
+	for _, g := range c.spans {
+		if q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last {
+			return true
+		}
+	}
+	return false
 }
 
 // verbAlone reports whether token i, which begins a noun group without a

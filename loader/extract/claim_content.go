@@ -398,6 +398,9 @@ func (d *Document) addressee(i, last int) int {
 	if !d.nounStart(i) || d.Text.Tokens[i].Kind != text.Word {
 		return i
 	}
+	if len(d.say.dative) > 0 && !d.say.dative[d.Words[i]] && !d.told(i, last) {
+		return i // a demandé le retrait
+	}
 	if m := d.MentionAt(i); m != nil && int(m.First) == i && (m.Kind == Name || m.Kind == Titled || m.Kind == Office) {
 		e := int(m.Last)
 		if d.genitive(e) {
@@ -408,6 +411,13 @@ func (d *Document) addressee(i, last int) int {
 	return d.groupEnd(i, last)
 }
 
+// told reports whether the noun group at token i is followed by what is told
+// it: a clause or an infinitive.
+func (d *Document) told(i, last int) bool {
+	e := d.groupEnd(i, last)
+	return e < last && (d.Is(e, lexicon.That) || d.isTo(e) || d.question(e) || d.mark(e, ':') || d.Text.Tokens[e].Kind == text.OpenQuote)
+}
+
 // skipInsertion goes over what may stand between a cue and its content: an
 // adverb, a time, a phrase of medium, place or addressee, an insertion in
 // commas. It returns i if nothing of the kind begins at token i.
@@ -415,7 +425,9 @@ func (d *Document) skipInsertion(i, last int) int {
 	switch {
 	case i >= last:
 		return i
-	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det), d.isTime(i) && !d.Is(i, lexicon.Pron), d.adverb(i):
+	case d.Is(i, lexicon.Adv) && !d.Is(i, lexicon.Det):
+		return min(d.adverbEnd(i), last)
+	case d.isTime(i) && !d.Is(i, lexicon.Pron), d.adverb(i):
 		return i + 1
 	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
 		return i + 1
@@ -454,6 +466,16 @@ func (d *Document) skipInsertion(i, last int) int {
 		return e
 	}
 	return i
+}
+
+// adverbEnd returns the token after the adverb, or the phrase that is one, at
+// token i.
+func (d *Document) adverbEnd(i int) int {
+	x, ok := d.Sense(i, lexicon.Adv)
+	if !ok {
+		return i + 1
+	}
+	return i + int(x.Len)
 }
 
 // adverb reports whether token i has the ending of an adverb: positively.

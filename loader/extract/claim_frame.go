@@ -75,9 +75,11 @@ const (
 	sourceNoun                      // nach Angaben: a noun that makes a source behind its preposition
 	sourceBy                        // the preposition of such a noun
 	sourceOpen                      // whether, how: opens an indirect question
+	sourceView                      // for X, the plan is "a mistake": at the start of a sentence only
+	sourceThus                      // "...". Thus the minister
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen}
+var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
@@ -94,6 +96,7 @@ type sayings struct {
 	back              map[lexicon.Word]bool // points at the sentence before: das, об этом
 	bareStems         bool                  // the bare stem of a verb is a noun too, and its plural present
 	about             map[lexicon.Word]bool // prepositions that say what a noun of saying is about
+	dative            map[lexicon.Word]bool // what an addressee begins with, where the verb does not take it as its object
 	particles         map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner             []string              // the sign of the infinitive inside a word: aufzunehmen
 	impersonal        map[lexicon.Word]bool // beside a verb: nobody is named who does it
@@ -146,6 +149,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.nobody = wordSet(l, "nobody")
 	s.particles, s.inner = wordSet(l, "particles"), l.Setting("inner-infinitive")
 	s.cuts, s.about = wordSet(l, "cuts"), wordSet(l, "about")
+	s.dative = wordSet(l, "dative")
 	s.gerundEndings, s.verbEndings = l.Setting("gerund-endings"), l.Setting("verb-endings")
 	s.participleEndings = l.Setting("participle-endings")
 	s.speaking = wordSet(l, "speaking")

@@ -15,7 +15,10 @@ func (d *Document) sourceClaim(i, s int) bool {
 	if d.say.entries[x.Entry].use == sourcePost {
 		return d.postClaim(i, s)
 	}
-	if d.say.entries[x.Entry].use != sourcePrep {
+	if d.say.entries[x.Entry].use == sourceThus {
+		return d.thusClaim(i, s)
+	}
+	if u := d.say.entries[x.Entry].use; u != sourcePrep && (u != sourceView || !d.viewAt(i, s)) {
 		return false
 	}
 	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
@@ -75,6 +78,65 @@ func (d *Document) foretold(first, last int) bool {
 		return false
 	}
 	return d.verbHere(i) || d.endsWith(i, d.say.participleEndings) || d.endsWith(i, d.say.verbEndings) && i == first
+}
+
+// viewAt reports whether the preposition at token i names whose view the
+// sentence tells: it begins the sentence, an actor and a mark follow, and some
+// of it is quoted. Without a quotation it mostly says for whom something is done.
+func (d *Document) viewAt(i, s int) bool {
+	x := &d.Text.Sentences[s]
+	if i > int(x.First) && (i > int(x.First)+1 || !d.Any(i-1, lexicon.SetOf(lexicon.Conj, lexicon.Adv))) {
+		return false
+	}
+	j := i + 1
+	for j < int(x.Last) && d.Is(j, lexicon.Det) && d.MentionAt(j) == nil {
+		j++
+	}
+	m := d.MentionAt(j)
+	if m == nil || m.Possessive || m.Kind == GroupOf && m.Actor < 0 && len(m.Members) == 0 {
+		return false
+	}
+	if m.Actor >= 0 && d.Actors[m.Actor].Type != Person && d.Actors[m.Actor].Type != Organization {
+		return false
+	}
+	if e := int(m.Last); !d.comma(e) && !d.mark(e, ':') && d.Text.Tokens[e].Kind != text.OpenQuote {
+		return false
+	}
+	q := d.firstQuote(i)
+	if q >= len(d.Text.Quotes) || int(d.Text.Quotes[q].First) >= int(x.Last) {
+		return false
+	}
+	for j = int(m.Last); j < int(d.Text.Quotes[q].First); j++ {
+		if d.Is(j, lexicon.Rel) && d.comma(j-1) {
+			return false // what follows is about the actor
+		}
+	}
+	return true
+}
+
+// thusClaim reads a sentence that only names who spoke the quotation before
+// it: "...". Così il ministro in una nota.
+func (d *Document) thusClaim(i, s int) bool {
+	x := &d.Text.Sentences[s]
+	first, last := int(x.First), int(x.Last)
+	if i != first || s == 0 || !d.nounStart(i+1) || i+1 >= last || d.Text.Tokens[i-1].Kind != text.CloseQuote && (i < 2 || d.Text.Tokens[i-2].Kind != text.CloseQuote) {
+		return false
+	}
+	q := d.quoteAt(i - 1)
+	if q < 0 {
+		q = d.quoteAt(i - 2)
+	}
+	e := d.sourceEnd(i+1, last)
+	if q < 0 || d.quoted[q] != 0 || e < last && d.verbHere(e) {
+		return false
+	}
+	c := claim{source: group{i + 1, e}, cue: cue{first: i, last: i + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
+	if m := d.sourceMention(c.source); m == nil || m.Kind == Pronoun {
+		return false
+	}
+	c.spans = []group{{int(d.Text.Quotes[q].First), int(d.Text.Quotes[q].Last)}}
+	d.keep(c)
+	return true
 }
 
 // reportClaim reads a source named by a noun of saying behind its preposition:

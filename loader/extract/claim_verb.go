@@ -43,6 +43,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		return false // a bare stem without a plural before it is a noun
 	}
 	to := d.isTo(p)
+	if len(d.say.infinitiveEndings) > 0 && d.say.freeOrder && q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Finite|lexicon.Part) == 0 && !to && !d.Is(p, lexicon.Modal) && !d.Any(p, lexicon.SetOf(lexicon.Say, lexicon.Pron, lexicon.Conj)) && d.Text.Tokens[p].Kind == text.Word {
+		return false // il faut dire que
+	}
 	switch {
 	case to, d.Is(p, lexicon.Modal):
 		return q.feat&(lexicon.Inf|lexicon.Subj) != 0
