@@ -104,39 +104,20 @@ func langTagLen(b []byte) int {
 // (PN_CHARS_U | [0-9]) ((PN_CHARS | '.')* PN_CHARS)?, or 0, and how many bytes
 // it had to look at: if these are all of b, then more bytes could change the
 // answer.
-func blankLabelLen(b []byte) (n, seen int) {
-	for i := 0; i < len(b); {
-		c := b[i]
-		if c < utf8.RuneSelf {
-			switch {
-			case isAlpha(c), isDigit(c), c == '_', c == '-' && i > 0:
-				i++
-				n = i
-			case c == '.' && i > 0:
-				i++
-			default:
-				return n, i
-			}
-			continue
-		}
-		k := nameRune(b[i:], i == 0)
-		if k <= 0 {
-			return n, i - k*len(b)
-		}
-		i += k
-		n = i
-	}
-	return n, len(b)
-}
+func blankLabelLen(b []byte) (n, seen int) { return nameLen(b, true) }
 
 // prefixLen returns the length of the prefix that b begins with, PN_PREFIX, or
 // 0, and how many bytes it had to look at.
-func prefixLen(b []byte) (n, seen int) {
+func prefixLen(b []byte) (n, seen int) { return nameLen(b, false) }
+
+// nameLen is either; a label may begin with a digit or an underscore, a prefix
+// may not.
+func nameLen(b []byte, label bool) (n, seen int) {
 	for i := 0; i < len(b); {
 		c := b[i]
 		if c < utf8.RuneSelf {
 			switch {
-			case isAlpha(c), (isDigit(c) || c == '_' || c == '-') && i > 0:
+			case isAlpha(c), (isDigit(c) || c == '_') && (label || i > 0), c == '-' && i > 0:
 				i++
 				n = i
 			case c == '.' && i > 0:

@@ -234,7 +234,7 @@ func byteClasses() (iri, str [256]uint8) {
 // iri reads "<…>" into t. The IRI has to be absolute.
 func (s *Scanner) iri(t *RawTerm) error {
 	start := s.pos
-	v, err := s.iriRef()
+	v, err := s.delimited(&iriText)
 	if err != nil {
 		return err
 	}
@@ -245,12 +245,35 @@ func (s *Scanner) iri(t *RawTerm) error {
 	return nil
 }
 
-func (s *Scanner) iriRef() ([]byte, error) {
-	b := s.buf
+// delimited is text between two delimiters: an IRI in "<…>" or a string in quotation marks.
+type delimited struct {
+	class   *[256]uint8
+	whole   string                         // what the whole is called
+	escape  func(b []byte) (r rune, n int) // reads an escape at the start of b; n is its length in bytes, 0 if it is none
+	escapes string                         // what may stand there
+}
+
+var (
+	iriText    = delimited{&iriClass, "an IRI that ends in '>'", iriEscape, "an escape \\uXXXX or \\UXXXXXXXX of a character allowed in an IRI"}
+	stringText = delimited{&stringClass, "a string that ends in '\"'", stringEscape, "an escape (\\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX \\UXXXXXXXX)"}
+)
+
+// iriEscape reads an escape of a character that an IRI may have.
+func iriEscape(b []byte) (rune, int) {
+	r, n := unicodeEscape(b)
+	if r < utf8.RuneSelf && iriClass[byte(r)] != plainByte {
+		return 0, 0
+	}
+	return r, n
+}
+
+// delimited reads the text whose opening delimiter is at pos, and moves behind the closing one.
+func (s *Scanner) delimited(d *delimited) ([]byte, error) {
+	b, class := s.buf, d.class
 	start := s.pos + 1
 	high := false
 	for i := start; i < len(b); i++ {
-		switch iriClass[b[i]] {
+		switch class[b[i]] {
 		case plainByte:
 			continue
 		case highByte:
@@ -263,25 +286,25 @@ func (s *Scanner) iriRef() ([]byte, error) {
 			}
 			return b[start:i:i], nil
 		case escapeByte:
-			return s.escapedIRI(start, i)
+			return s.escaped(d, start, i)
 		default:
 			s.pos = i
-			return nil, s.expected("an IRI that ends in '>'")
+			return nil, s.expected(d.whole)
 		}
 	}
 	s.pos = len(b)
-	return nil, s.expected("an IRI that ends in '>'")
+	return nil, s.expected(d.whole)
 }
 
-// escapedIRI goes on with the IRI that starts at start and has its first
+// escaped goes on with the text that starts at start and has its first
 // backslash at i; it is decoded into the scratch space.
-func (s *Scanner) escapedIRI(start, i int) ([]byte, error) {
+func (s *Scanner) escaped(d *delimited, start, i int) ([]byte, error) {
 	b := s.buf
 	from := len(s.scratch)
 	s.scratch = append(s.scratch, b[start:i]...)
 	for i < len(b) {
 		c := b[i]
-		switch iriClass[c] {
+		switch d.class[c] {
 		case endByte:
 			s.pos = i + 1
 			v := s.scratch[from:len(s.scratch):len(s.scratch)]
@@ -290,23 +313,23 @@ func (s *Scanner) escapedIRI(start, i int) ([]byte, error) {
 			}
 			return v, nil
 		case escapeByte:
-			r, n := unicodeEscape(b[i:])
-			if n == 0 || r < utf8.RuneSelf && iriClass[byte(r)] != plainByte {
+			r, n := d.escape(b[i:])
+			if n == 0 {
 				s.pos = i
-				return nil, s.fail(i, "an escape \\uXXXX or \\UXXXXXXXX of a character allowed in an IRI", excerptQuoted(b[i:]))
+				return nil, s.fail(i, d.escapes, excerptQuoted(b[i:]))
 			}
 			s.scratch = utf8.AppendRune(s.scratch, r)
 			i += n
 		case badByte:
 			s.pos = i
-			return nil, s.expected("an IRI that ends in '>'")
+			return nil, s.expected(d.whole)
 		default:
 			s.scratch = append(s.scratch, c)
 			i++
 		}
 	}
 	s.pos = len(b)
-	return nil, s.expected("an IRI that ends in '>'")
+	return nil, s.expected(d.whole)
 }
 
 // blank reads "_:label" into t.
@@ -328,7 +351,7 @@ func (s *Scanner) blank(t *RawTerm) error {
 
 // literal reads a quoted string with its language tag or datatype into t.
 func (s *Scanner) literal(t *RawTerm) error {
-	v, err := s.quoted()
+	v, err := s.delimited(&stringText)
 	if err != nil {
 		return err
 	}
@@ -367,68 +390,6 @@ func (s *Scanner) literal(t *RawTerm) error {
 		}
 	}
 	return nil
-}
-
-func (s *Scanner) quoted() ([]byte, error) {
-	b := s.buf
-	start := s.pos + 1
-	high := false
-	for i := start; i < len(b); i++ {
-		switch stringClass[b[i]] {
-		case plainByte:
-			continue
-		case highByte:
-			high = true
-			continue
-		case endByte:
-			s.pos = i + 1
-			if high && !utf8.Valid(b[start:i]) {
-				return nil, s.notUTF8(start, i)
-			}
-			return b[start:i:i], nil
-		case escapeByte:
-			return s.escapedString(start, i)
-		default:
-			s.pos = i
-			return nil, s.expected("a string that ends in '\"'")
-		}
-	}
-	s.pos = len(b)
-	return nil, s.expected("a string that ends in '\"'")
-}
-
-func (s *Scanner) escapedString(start, i int) ([]byte, error) {
-	b := s.buf
-	from := len(s.scratch)
-	s.scratch = append(s.scratch, b[start:i]...)
-	for i < len(b) {
-		c := b[i]
-		switch stringClass[c] {
-		case endByte:
-			s.pos = i + 1
-			v := s.scratch[from:len(s.scratch):len(s.scratch)]
-			if !utf8.Valid(v) {
-				return nil, s.notUTF8(start, i)
-			}
-			return v, nil
-		case escapeByte:
-			r, n := stringEscape(b[i:])
-			if n == 0 {
-				s.pos = i
-				return nil, s.fail(i, "an escape (\\t \\b \\n \\r \\f \\\" \\' \\\\ \\uXXXX \\UXXXXXXXX)", excerptQuoted(b[i:]))
-			}
-			s.scratch = utf8.AppendRune(s.scratch, r)
-			i += n
-		case badByte:
-			s.pos = i
-			return nil, s.expected("a string that ends in '\"'")
-		default:
-			s.scratch = append(s.scratch, c)
-			i++
-		}
-	}
-	s.pos = len(b)
-	return nil, s.expected("a string that ends in '\"'")
 }
 
 // lower returns b in lower case, copied only where it has to be.

@@ -69,11 +69,10 @@ func (t *turtle) iri() (string, error) {
 // iriToken reads "<…>" and returns what is between, decoded, which holds until
 // the next read, and the size of the token.
 func (t *turtle) iriToken() (v []byte, size int, err error) {
-	const what = "an IRI that ends in '>'"
 	high, escaped := false, false
 	for i := 1; ; i++ {
 		if t.in.pos+i >= len(t.in.buf) && !t.in.have(i+1) {
-			return nil, 0, t.in.expectedAt(len(t.in.buf), what)
+			return nil, 0, t.in.expectedAt(len(t.in.buf), iriText.whole)
 		}
 		switch iriClass[t.in.buf[t.in.pos+i]] {
 		case highByte:
@@ -81,7 +80,7 @@ func (t *turtle) iriToken() (v []byte, size int, err error) {
 		case escapeByte:
 			escaped = true
 		case badByte:
-			return nil, 0, t.in.expectedAt(t.in.pos+i, what)
+			return nil, 0, t.in.expectedAt(t.in.pos+i, iriText.whole)
 		case endByte:
 			v = t.in.buf[t.in.pos+1 : t.in.pos+i]
 			if escaped {
@@ -93,9 +92,9 @@ func (t *turtle) iriToken() (v []byte, size int, err error) {
 						v, from = v[1:], from+1
 						continue
 					}
-					r, n := unicodeEscape(v)
-					if n == 0 || r < utf8.RuneSelf && iriClass[byte(r)] != plainByte {
-						return nil, 0, t.in.fail(from, "an escape \\uXXXX or \\UXXXXXXXX of a character allowed in an IRI", excerptQuoted(v), "")
+					r, n := iriEscape(v)
+					if n == 0 {
+						return nil, 0, t.in.fail(from, iriText.escapes, excerptQuoted(v), "")
 					}
 					t.scratch = utf8.AppendRune(t.scratch, r)
 					v, from = v[n:], from+n

@@ -108,9 +108,9 @@ func run(e Engine, t rdftest.Test) (err error) {
 	}()
 	switch {
 	case strings.Contains(t.Type, "PositiveSyntax"), strings.Contains(t.Type, "PositiveUpdateSyntax"):
-		return syntax(e, t)
+		return accept(e, t)
 	case strings.Contains(t.Type, "NegativeSyntax"), strings.Contains(t.Type, "NegativeUpdateSyntax"):
-		if syntax(e, t) == nil {
+		if accept(e, t) == nil {
 			return fmt.Errorf("the text is accepted")
 		}
 		return nil
@@ -122,7 +122,7 @@ func run(e Engine, t rdftest.Test) (err error) {
 	return fmt.Errorf("unknown kind of test %q", t.Type)
 }
 
-func syntax(e Engine, t rdftest.Test) error {
+func accept(e Engine, t rdftest.Test) error {
 	text, err := os.ReadFile(rdftest.FilePath(t.Action.Value))
 	if err != nil {
 		return err
