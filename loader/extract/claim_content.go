@@ -94,7 +94,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 // isDemonstrative reports whether "that" at token i points at something
 // instead of opening a clause: it ends its clause or a verb follows.
 func (d *Document) isDemonstrative(i int) bool {
-	return i+1 >= len(d.Text.Tokens) || d.Text.Tokens[i+1].Kind == text.Punct && !d.comma(i+1) && !d.dash(i+1) || d.Any(i+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) && !d.Is(i+1, lexicon.Pron)
+	return i+1 >= len(d.Text.Tokens) || d.Text.Tokens[i+1].Kind == text.Punct && !d.comma(i+1) && !d.dash(i+1) || d.Is(i, lexicon.Dem) && d.Any(i+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) && !d.Is(i+1, lexicon.Pron)
 }
 
 // quoteHere returns the quotation that begins at token i, behind a comma or a
@@ -299,7 +299,10 @@ func (d *Document) gerund(i int) bool {
 // hasVerb reports whether the tokens [first, last) seem to hold a finite verb.
 func (d *Document) hasVerb(first, last int) bool {
 	for i := first; i < last; i++ {
-		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb, lexicon.Contact)) && !d.genitive(i) {
+		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb)) && !d.genitive(i) {
+			return true
+		}
+		if d.Is(i, lexicon.Contact) && (!d.say.proDrop || d.Feat(i, lexicon.Contact)&lexicon.Finite != 0 && !d.Is(i, lexicon.ContactN)) {
 			return true
 		}
 		if d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 {

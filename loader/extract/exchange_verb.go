@@ -268,6 +268,8 @@ func (x *exchangeReader) verb(k int) {
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
+	case gerund && x.purpose(&c):
+		return // met to talk about: what the clause around it tells
 	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:
@@ -334,6 +336,16 @@ func (x *exchangeReader) verb(k int) {
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
 	}
+}
+
+// purpose reports whether the verb at the end of chain c is an infinitive that
+// says what something was done for.
+func (x *exchangeReader) purpose(c *chain) bool {
+	if c.start == 0 {
+		return false
+	}
+	p := &x.scene.pieces[c.start-1]
+	return p.kind == pieceLink && p.usage.is == isFor
 }
 
 // verbStatus is the status that the verb at piece k tells.

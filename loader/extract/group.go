@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // resolvePlural points they and their at a group: the last group that is
@@ -190,7 +191,20 @@ func (d *Document) resolveGroup(i int) {
 			return
 		}
 	}
+	if want == 0 && d.restricted(int(m.Last)) {
+		return
+	}
 	m.Members = d.lastActors(i, want, typ)
+}
+
+// restricted reports whether the word at token i, behind a plural, is an
+// adjective of it that the language does not know: the governors who were
+// present (los gobernadores presentes) are not the ones named before.
+func (d *Document) restricted(i int) bool {
+	if d.rules.nounCompounds || d.rules.nounCapitals || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word || d.Words[i] != 0 || d.capital(i) {
+		return false
+	}
+	return d.pluralEnding(i) && !d.verbEnding(i)
 }
 
 // groupOfCountries makes the group of the holders of one office of several

@@ -232,7 +232,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		}
 		// A particle, or a linking word inside the name of an organisation.
 		k := j
-		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) || org && d.links(k)) && d.joined(k) {
+		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) && (org || !d.Is(k, lexicon.Conj)) || org && d.links(k)) && d.joined(k) {
 			k++
 		}
 		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) {
