@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
@@ -243,6 +245,47 @@ func (d *Document) moreCountries(pos, prev, first int, x *description) (int, int
 	return pos, prev
 }
 
+// countriesBehind takes in the countries that are listed behind the one that an
+// office in the plural belongs to: los presidentes de Brasil y de Francia. It
+// returns the token and the atom after them.
+func (d *Document) countriesBehind(q, next, end int, x *description) (int, int) {
+	first, closed := q, false
+	for r := q; r < end && !closed; {
+		if d.comma(r) {
+			r++
+		}
+		if d.Is(r, lexicon.Conj) {
+			r, closed = r+1, true
+		}
+		if r == q {
+			break
+		}
+		for r < end && (d.owning(r) || d.Is(r, lexicon.Det)) && !d.capital(r) {
+			r++
+		}
+		n := next
+		for n < len(d.atoms) && int(d.atoms[n].first) < r {
+			n++
+		}
+		if n >= len(d.atoms) || int(d.atoms[n].first) != r || d.atoms[n].used || d.atoms[n].kind != nameAtom || d.atoms[n].typ != Country {
+			break
+		}
+		x.countries = append(x.countries, int32(n))
+		r = int(d.atoms[n].last)
+		q, next = r, n+1
+		if closed {
+			for _, c := range x.countries {
+				d.atoms[c].used = true
+			}
+			x.countries = append(x.countries, x.of)
+			slices.Reverse(x.countries[:len(x.countries)-1])
+			return q, next
+		}
+	}
+	x.countries = nil
+	return first, next
+}
+
 func (d *Document) countryAtom(x *description) int32 {
 	if x.country >= 0 {
 		return x.country
@@ -345,6 +388,9 @@ func (d *Document) growRight(k int, x *description) {
 			}
 			x.of, p.used = int32(n), true
 			q, next = int(p.last), n+1
+			if x.sense.Feat&lexicon.Pl != 0 && p.typ == Country {
+				q, next = d.countriesBehind(q, next, end, x)
+			}
 			demonym()
 		case roleAtom:
 			if r > q && x.kind != roleAtom { // the office of the president
@@ -373,6 +419,9 @@ func (d *Document) growRight(k int, x *description) {
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
 	}
+	if x.kind == roleAtom && q < end {
+		q = d.reach(k, q, end)
+	}
 	// An embassy in Dublin, a ministry in Gaza.
 	if x.kind == orgAtom && q < end && d.Is(q, lexicon.Locative) {
 		r := q + 1
@@ -387,6 +436,46 @@ func (d *Document) growRight(k int, x *description) {
 		}
 	}
 	x.last = int32(q)
+}
+
+// reach takes in what hangs on the office at atom k behind token q, up to the
+// comma before the name of who has it: el gobernador de la provincia del Chaco,
+// X; o ministro do Desenvolvimento, Indústria e Comércio, X. It returns q where
+// no such name follows.
+func (d *Document) reach(k, q, end int) int {
+	const longest = 14 // tokens
+	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) {
+		return q
+	}
+	if d.Is(q, lexicon.Conj) && !d.capital(q+1) {
+		return q
+	}
+	n := k + 1
+	for i := q; i < min(end-1, q+longest); i++ {
+		if d.comma(i) {
+			for n < len(d.atoms) && int(d.atoms[n].first) < i+1 {
+				n++
+			}
+			if n >= len(d.atoms) {
+				return q
+			}
+			a := &d.atoms[n]
+			if int(a.first) == i+1 && a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) {
+				if d.endsApposition(int(a.last)) {
+					return i
+				}
+				return q
+			}
+			if !d.capital(i + 1) {
+				return q
+			}
+			continue
+		}
+		if d.Text.Tokens[i].Kind != text.Word || d.verbHere(i) || d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.Sub, lexicon.Role, lexicon.Contact, lexicon.Say)) && !d.Is(i, lexicon.Of) {
+			return q
+		}
+	}
+	return q
 }
 
 // owning reports whether token i joins any noun to what it belongs to: of, but

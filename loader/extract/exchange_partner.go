@@ -297,11 +297,18 @@ func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	if patient == nil {
 		patient = x.mainSubject(k, c.start)
 	}
-	if patient == nil || patient.first == by.first {
+	var patients []side
+	switch {
+	case patient != nil && patient.first != by.first:
+		patients = x.sidesOf(patient)
+	case patient == nil && x.rules.proDrop:
+		patients = x.leftOut(k, c) // viajó a Pekín, donde fue recibido por
+	}
+	if len(patients) == 0 {
 		return
 	}
 	agents := x.sidesOf(by)
-	e.sides = join(agents, x.sidesOf(patient))
+	e.sides = join(agents, patients)
 	if len(e.sides) == 0 {
 		return
 	}

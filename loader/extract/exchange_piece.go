@@ -79,6 +79,7 @@ func (d *Document) stage(s *scene, sentence int) {
 		i = d.nextPiece(s, i)
 	}
 	s.nounOrVerb(d)
+	s.complementisers(d)
 	s.gather(d)
 }
 
@@ -334,6 +335,28 @@ func (s *scene) nounOrVerb(d *Document) {
 		}
 		if s.nominal(d, k) {
 			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
+		}
+	}
+}
+
+// complementisers tells the complementiser from the relative pronoun where one
+// word is both: behind a verb it opens a clause (dijo que, not la reunión que).
+func (s *scene) complementisers(d *Document) {
+	for k := 1; k < len(s.pieces); k++ {
+		if s.pieces[k].kind != pieceRel || !d.Is(int(s.pieces[k].first), lexicon.That) {
+			continue
+		}
+		j := k - 1
+		for j > 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceMedium) {
+			j--
+		}
+		switch s.pieces[j].kind {
+		case pieceSay, pieceVerb, pieceContact, pieceTopicVerb:
+			s.pieces[k].kind = pieceThat
+		case pieceStatus:
+			if s.pieces[j].usage.flags&flagNoun == 0 {
+				s.pieces[k].kind = pieceThat
+			}
 		}
 	}
 }

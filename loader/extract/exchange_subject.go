@@ -82,6 +82,9 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 		p := &s.pieces[j]
 		switch p.kind {
 		case pieceRel:
+			if x.Is(int(p.first), lexicon.Sub) && !x.Is(int(p.first), lexicon.That) {
+				return nil // donde: the place, not who did it
+			}
 			k := j - 1
 			for k >= 0 && (s.pieces[k].kind == pieceComma || s.pieces[k].kind == pieceLink) {
 				k--
@@ -349,6 +352,11 @@ func (x *exchangeReader) opener(j int) int {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceThat, pieceSub:
 			return j
+		case pieceRel:
+			if x.Is(int(p.first), lexicon.Sub) {
+				return j // donde
+			}
+			return -1
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:
 		case pieceWord, pieceDet, pieceAdj, pieceNoun:
 			if j = s.linkBefore(j); j < 0 {

@@ -43,6 +43,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		genitiveBefore: l.Has("genitive", "before"),
 		nounCapitals:   l.Has("capitals", "nouns"),
 		roleEndings:    l.Setting("role-endings"),
+		proDrop:        l.Has("pro-drop", "yes"),
 		lastVerbs:      l.Has("verbs", "last"),
 		cases:          l.Has("cases", "marked"),
 		commonEndings:  l.Setting("common-endings"),
