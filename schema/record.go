@@ -19,8 +19,9 @@ type Actor struct {
 
 // Topic is what an exchange or a claim is about.
 type Topic struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
+	ID      string   `json:"id"`
+	Name    string   `json:"name"`              // in English where the gazetteer has the topic, else as the text has it
+	Aliases []string `json:"aliases,omitempty"` // other names that the article has for the topic
 }
 
 // Outlet is a newspaper, broadcaster, site or news agency.

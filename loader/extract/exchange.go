@@ -59,6 +59,7 @@ type exchangeReader struct {
 	announced    announcement
 	before       []side // the subject of the sentence before
 	current      int    // index+1 of the exchange that the text is speaking of
+	coming       int    // index+1 of the last planned or proposed exchange told
 	secondPerson int    // token where a second person is named; the end of the text if none is
 	dated        bool   // ref was looked for
 }
@@ -90,14 +91,17 @@ func (x *exchangeReader) reference() date {
 	return x.ref
 }
 
-var exchangeClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN, lexicon.TopicVerb)
+var (
+	exchangeClasses = lexicon.SetOf(lexicon.Contact, lexicon.ContactN, lexicon.TopicVerb)
+	laterClasses    = lexicon.SetOf(lexicon.Readout, lexicon.Agenda) // tell more of an exchange told before
+)
 
 // read finds the exchanges of one sentence.
 func (x *exchangeReader) read(sentence int) {
 	s := &x.Text.Sentences[sentence]
 	telling := false
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
-		telling = x.Any(i, exchangeClasses) || x.current != 0 && x.Is(i, lexicon.Readout)
+		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && x.Any(i, laterClasses)
 	}
 	if !telling {
 		x.noteSubject(sentence)

@@ -135,6 +135,8 @@ const (
 	isRelations // of a noun: what two countries have with each other
 	isBilateral // of an adjective beside it
 	isUrge      // of a word of a readout: whom, and to do what, follows
+	isFigure    // a verb that joins a topic to the agenda
+	isTold      // a phrase without a subject: the topic follows
 )
 
 var roleNames = map[string]role{
@@ -144,6 +146,7 @@ var roleNames = map[string]role{
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
+	"figure": isFigure, "told": isTold,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}
@@ -174,7 +177,7 @@ func usages(l *lexicon.Language) []usage {
 func newUsage(e *lexicon.Entry) usage {
 	switch e.Class {
 	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
-		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.Readout, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
+		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.Agenda, lexicon.Readout, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
 		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart:
 	default:
 		return usage{}

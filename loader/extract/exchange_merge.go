@@ -264,10 +264,10 @@ func (x *exchangeReader) record() {
 		}
 		r := schema.Exchange{
 			Kind: kindNames[e.kind], Medium: mediumNames[e.medium], Status: e.status.String(), Date: e.date.String(), DateText: e.dateText, Weekday: e.weekday(),
-			DurationMin: e.minutes, Main: e.main, Hedged: e.hedged, Topics: topicRecords(e.topics), NotTopics: topicRecords(e.notTopics),
+			DurationMin: e.minutes, Main: e.main, Hedged: e.hedged, NotTopics: x.topicRecords(e.notTopics),
 			Rule: x.Lang.Code + "/exchange/" + e.rule,
 		}
-		r.Topics = topicRecords(x.others(e, e.topics))
+		r.Topics = x.topicRecords(x.others(e, e.topics))
 		for _, s := range e.sides {
 			r.Participants = append(r.Participants, x.ActorRecord(int(s.actor), &x.Mentions[s.mention]))
 		}

@@ -25,6 +25,7 @@ type rules struct {
 	nounCapitals        bool     // all nouns have capitals
 	commonEndings       []string // words that end so are no names
 	nameEndings         []string // case endings of names, longest first
+	proDrop             bool     // a verb may stand without its subject
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -51,6 +52,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		verbEndings:    l.Setting("verb-endings"),
 		pluralEndings:  l.Setting("plural-endings"),
 		nameEndings:    l.Setting("name-endings"),
+		proDrop:        l.Has("pro-drop", "yes"),
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)

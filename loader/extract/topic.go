@@ -9,7 +9,6 @@ import (
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
-	"kg/schema"
 )
 
 // topic is what an exchange was about: the tokens [first, last).
@@ -179,6 +178,9 @@ loop:
 			if p.kind == pieceVerb && p.feat&(lexicon.Past|lexicon.Pres) != 0 && p.feat&(lexicon.Inf|lexicon.Part) == 0 && last > first {
 				break loop
 			}
+			if p.kind == pieceContact && last > first && p.feat&(lexicon.Past|lexicon.Part) != 0 {
+				break loop // hat über X gesprochen
+			}
 			last = int(p.last)
 		case pieceLight:
 			if p.feat&lexicon.Ger == 0 || last == first {
@@ -225,6 +227,7 @@ loop:
 			break loop
 		}
 	}
+	last = x.closed(first, last, named, j)
 	// What is left hanging after the last word is the next phrase's.
 	for j > 0 && int(s.pieces[j-1].first) >= last {
 		j--
@@ -233,6 +236,24 @@ loop:
 		j++
 	}
 	return first, last, j
+}
+
+// closed is where the noun phrase of the tokens [first, last) that piece next
+// ends is cut: before a participle with its agent (tariffs imposed | by X), and
+// before what is no noun where nouns have capitals (die Lage in Mali gebeten).
+func (x *exchangeReader) closed(first, last, named, next int) int {
+	s := &x.scene
+	if next < len(s.pieces) && s.pieces[next].kind == pieceLink && int(s.pieces[next].first) == last && last-first > 1 && last > named &&
+		x.MentionAt(last-1) == nil && !x.Shape(last-1, text.Capitalised) && (s.pieces[next].usage.is == isBy || s.pieces[next].usage.flags&flagBy != 0 && x.rules.nounCapitals) {
+		last--
+	}
+	if !x.rules.nounCapitals {
+		return last
+	}
+	for last-first > 1 && last > named && x.Text.Tokens[last-1].Kind == text.Word && !x.Shape(last-1, text.Capitalised) && x.MentionAt(last-1) == nil {
+		last--
+	}
+	return last
 }
 
 // theirs reports whether the phrase at piece k means the sides themselves: the
@@ -339,19 +360,6 @@ func (x *exchangeReader) knownTopic(first, last int) (int32, bool) {
 func (x *exchangeReader) subjectLen(i int) int {
 	sense, _ := x.Sense(i, lexicon.Subject)
 	return int(sense.Len)
-}
-
-// topicRecords makes the topics of the record.
-func topicRecords(topics []topic) []schema.Topic {
-	records := make([]schema.Topic, 0, len(topics))
-	for _, t := range topics {
-		name := orderedPair(t.name)
-		record := schema.Topic{ID: schema.TopicID(name), Name: name}
-		if !slices.Contains(records, record) {
-			records = append(records, record)
-		}
-	}
-	return records
 }
 
 // orderedPair puts the countries of a name such as "Russia-China relations"

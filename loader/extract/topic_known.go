@@ -127,24 +127,28 @@ func (d *Document) shared(e schema.Span) bool {
 	return n > 1
 }
 
-// newTopics appends the topics that x does not have or exclude, up to maxReadout.
+// newTopics appends the topics that x does not have or exclude, up to
+// maxReadout. What is part of the name of one that it has (trade beside trade
+// deficit) is only another name for it.
 func (d *Document) newTopics(x *schema.Exchange, found []schema.Topic) []schema.Topic {
 	topics := x.Topics
+next:
 	for _, t := range found {
-		same := func(u schema.Topic) bool { return u.ID == t.ID }
-		if len(topics) < maxReadout && !heldBy(topics, t.Name) && !slices.ContainsFunc(topics, same) && !slices.ContainsFunc(x.NotTopics, same) {
+		for i := range topics {
+			u := &topics[i]
+			if u.ID == t.ID {
+				continue next
+			}
+			if within(u, t.Name) || slices.ContainsFunc(t.Aliases, func(s string) bool { return within(u, s) }) {
+				also(u, t.Name)
+				continue next
+			}
+		}
+		if len(topics) < maxReadout && !slices.ContainsFunc(x.NotTopics, func(u schema.Topic) bool { return u.ID == t.ID }) {
 			topics = append(topics, t)
 		}
 	}
 	return topics
-}
-
-// heldBy reports whether a name is part of the longer name of one of topics:
-// trade beside trade deficit.
-func heldBy(topics []schema.Topic, name string) bool {
-	return slices.ContainsFunc(topics, func(t schema.Topic) bool {
-		return strings.HasPrefix(t.Name, name+" ") || strings.HasSuffix(t.Name, " "+name)
-	})
 }
 
 // topicsIn appends the known topics that the bytes [start, end) of the text
@@ -184,7 +188,8 @@ func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int,
 			}
 			name := gazetteer.Topics()[n.Index].Name
 			t := schema.Topic{ID: schema.TopicID(name), Name: name}
-			if !slices.Contains(topics, t) {
+			if !slices.ContainsFunc(topics, func(u schema.Topic) bool { return u.ID == t.ID }) {
+				also(&t, strings.Join(strings.Fields(d.Of(i, last)), " "))
 				topics = append(topics, t)
 			}
 			i = last - 1

@@ -12,18 +12,21 @@ const (
 	maxUrged      = 2 // topics of one word of a readout
 )
 
-// cameTo reads what the exchange e came to, told by the word of a readout at
-// piece k, as topics of e: what its sides agreed on, called for, urged the
-// others to do.
-func (x *exchangeReader) cameTo(e *encounter, k int) {
+// cameTo reads what the exchange that the text is speaking of came or will
+// come to, told by the word of a readout at piece k, as topics of it: what its
+// sides agreed on, called for, urged the others to do.
+func (x *exchangeReader) cameTo(k int) {
 	s := &x.scene
 	p := &s.pieces[k]
 	sense, f := x.usageAt(int(p.first), lexicon.Readout, isNone)
-	if f == nil || f.is == isTo || s.sentence-e.sentences[len(e.sentences)-1] > readoutWithin {
+	if f == nil || f.is == isTo {
 		return
 	}
 	c := x.chain(k)
-	if c.mood.neg || c.mood.refuse || e.status == statusHeld && (c.mood.plan || c.mood.propose) || !x.bySideOf(e, x.subjectLeft(c.start-1)) {
+	m := c.mood
+	m.past = !m.plan && !m.propose
+	e := x.account(&m)
+	if e == nil || x.since(e) > readoutWithin || m.neg || m.refuse || !x.bySideOf(e, x.subjectLeft(c.start-1)) {
 		return
 	}
 	j := k
@@ -78,11 +81,15 @@ func (x *exchangeReader) opening(j int) int {
 	return j
 }
 
-// wrote gives the message e what the verb at piece k says it was for: a side
-// wrote to congratulate.
-func (x *exchangeReader) wrote(e *encounter, k int) {
+// wrote gives the message that the text is speaking of what the verb at piece
+// k says it was for: a side wrote to congratulate.
+func (x *exchangeReader) wrote(k int) {
 	p := &x.scene.pieces[k]
-	if e.kind != kindMessage || e.weak || p.usage.topic == "" {
+	if p.usage.topic == "" || x.current == 0 {
+		return
+	}
+	e := &x.found[x.current-1]
+	if e.kind != kindMessage || e.weak || x.since(e) > heldWithin {
 		return
 	}
 	c := x.chain(k)

@@ -4,111 +4,486 @@ import (
 	"slices"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+const (
+	heldWithin   = 12 // sentences after an exchange that took place, or was spoken of, where topics are of it
+	comingWithin = 3  // the same of one that is planned
+	nearWithin   = 2  // the same where the words alone do not say that it is meant
 )
 
 // topicSentence adds what a sentence says of the exchange that the text is
-// speaking of: topics raised by one of its sides, what was not mentioned, how
-// long it lasted.
+// speaking of: topics that its sides raised, that it dealt with, that were on
+// its agenda, what was not mentioned, how long it lasted.
 func (x *exchangeReader) topicSentence(first int) {
 	s := &x.scene
 	for i := first; i < len(x.found); i++ {
-		if x.found[i].status == statusHeld {
+		switch x.found[i].status {
+		case statusHeld:
 			x.current = i + 1
+		case statusPlanned, statusProposed:
+			x.coming = i + 1
 		}
 	}
-	if x.current == 0 {
+	if x.current == 0 && x.coming == 0 {
 		return
 	}
-	e := &x.found[x.current-1]
-	if last := e.sentences[len(e.sentences)-1]; s.sentence-last > 12 {
-		return
-	}
-	near := s.sentence-e.sentences[len(e.sentences)-1] <= 2
 	for k := range s.pieces {
 		p := &s.pieces[k]
 		if x.Is(int(p.first), lexicon.Readout) {
-			x.cameTo(e, k)
+			x.cameTo(k)
+		}
+		if x.Is(int(p.first), lexicon.Agenda) {
+			x.agenda(k)
 		}
 		switch p.kind {
 		case pieceContact:
-			x.wrote(e, k)
+			if p.usage.args&argTopic != 0 {
+				x.raised(k)
+			}
+			x.wrote(k)
 		case pieceTopicVerb, pieceSay, pieceIdiom:
-			x.raised(e, k)
+			x.raised(k)
 		case pieceNoun:
-			x.spokenOf(e, k)
+			if e := x.account(&modality{past: true}); e != nil && x.current > 0 {
+				x.spokenOf(e, k)
+			}
 		}
 	}
-	if near {
+	if e := x.account(&modality{past: true}); e != nil && x.since(e) <= nearWithin {
 		x.relations(e) // last: it takes the place of what the words say
 	}
 }
 
-// raised reads the object of the verb at piece k as topics of e, if its
-// subject took part in e.
-func (x *exchangeReader) raised(e *encounter, k int) {
+// account is the exchange that a clause of mood m is of: one to come if it
+// tells of what will be, else the last one that took place; nil if there is
+// none near enough.
+func (x *exchangeReader) account(m *modality) *encounter {
+	n := x.current
+	switch {
+	case m.plan || m.propose || n == 0 && !m.past:
+		n = x.coming
+	case !m.past && x.coming > 0 && x.since(&x.found[x.coming-1]) < x.since(&x.found[n-1]):
+		n = x.coming
+	}
+	if n == 0 {
+		return nil
+	}
+	e := &x.found[n-1]
+	if within := x.since(e); within > heldWithin || e.status != statusHeld && within > comingWithin {
+		return nil
+	}
+	return e
+}
+
+// since is the number of sentences since the last that told of e.
+func (x *exchangeReader) since(e *encounter) int {
+	return x.scene.sentence - e.sentences[len(e.sentences)-1]
+}
+
+// raised reads the topics that the verb at piece k gives to the exchange that
+// the text is speaking of: its object, if its subject took part in the
+// exchange or is the exchange; its subject in the passive; what was on the agenda.
+func (x *exchangeReader) raised(k int) {
 	s := &x.scene
 	p := &s.pieces[k]
-	if p.feat&lexicon.Ger != 0 {
-		return
-	}
-	near := s.sentence-e.sentences[len(e.sentences)-1] <= 2
-	if p.kind != pieceTopicVerb && (!near || e.kind == kindMessage && p.kind == pieceIdiom) {
+	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 {
 		return
 	}
 	c := x.chain(k)
+	x.bracket(k, &c)
 	m := c.mood
-	g := x.subjectLeft(c.start - 1)
-	switch {
-	case g == nil:
-		// "Neither readout of the call mentioned X."
-		from, _ := s.clause(k)
-		if s.pieces[from].kind != pieceNeg || p.usage.flags&flagMention == 0 {
-			return
-		}
-		m.neg = true
-	case x.Mentions[g.members[0]].Kind == GroupOf && len(x.sidesOf(g)) == 0:
-		// "neither leader", "the two leaders": those who spoke.
-		m.neg = m.neg || x.Is(int(x.Mentions[g.members[0]].First), lexicon.Neg)
-	default:
-		sides := x.sidesOf(g)
-		if len(sides) == 0 || len(sides) == 1 && p.usage.flags&flagMention == 0 && s.sentence-e.sentences[len(e.sentences)-1] > 2 {
-			return
-		}
-		for _, one := range sides {
-			if !slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == one.actor }) {
-				return
-			}
-		}
-		m.neg = m.neg || x.Is(int(x.Mentions[g.members[0]].First), lexicon.Neg)
+	m.past = m.past || p.feat&(lexicon.Past|lexicon.Part) != 0 && !m.plan
+	e := x.account(&m)
+	if e == nil {
+		return
 	}
-	if g != nil {
-		for j := g.first - 2; j < g.first; j++ {
-			if j >= 0 && s.pieces[j].kind == pieceNeg {
-				m.neg = true
-			}
-		}
+	near := x.since(e) <= nearWithin
+	if p.kind != pieceTopicVerb && (!near || e.kind == kindMessage && p.kind == pieceIdiom) {
+		return
 	}
+	from, to := s.clause(k)
+	y := encounter{}
+	who := x.teller(e, k, &c, &m)
 	negative := m.neg || m.refuse
-	if m.plan || m.propose || p.usage.flags&flagMention != 0 && !negative {
+	if p.usage.flags&flagMention != 0 && !negative {
 		return
 	}
-	_, to := s.clause(k)
-	if p.kind != pieceTopicVerb {
-		if !negative && g != nil {
-			x.spokenAbout(e, k, to)
-		}
+	switch who {
+	case tellerNone:
 		return
+	case tellerSides:
+		if p.kind != pieceTopicVerb && p.kind != pieceContact {
+			if !negative {
+				x.spokenAbout(e, k, to)
+			}
+			return
+		}
+		if p.kind == pieceContact && e.status == statusHeld {
+			return // an account of its own
+		}
+		if c.finite >= 0 && x.topicsBefore(&y.topics, k, &c) {
+			break
+		}
+		if negative {
+			x.topicList(&y.topics, k+1)
+		} else {
+			x.objectTopics(&y, k, to, nil)
+		}
+	case tellerExchange:
+		if c.finite >= 0 && x.topicsBefore(&y.topics, k, &c) {
+			break
+		}
+		x.objectTopics(&y, k, to, nil)
+	case tellerPassive:
+		x.passiveTopics(&y, k, from, to, &c)
 	}
 	if negative {
-		x.topicList(&e.notTopics, k+1)
+		e.notTopics = addTopics(e.notTopics, y.topics)
 	} else {
-		y := encounter{}
-		x.objectTopics(&y, k, to, nil)
 		e.topics = addTopics(e.topics, y.topics)
 	}
+	if (who == tellerSides || len(y.topics) > 0) && !slices.Contains(e.sentences, s.sentence) {
+		e.sentences = append(e.sentences, s.sentence)
+	}
+}
+
+// teller is what the subject of a verb of topics is to an exchange.
+type teller uint8
+
+const (
+	tellerNone     teller = iota // nothing: the verb is of something else
+	tellerSides                  // one or more of its sides
+	tellerExchange               // the exchange itself: the talks focused on
+	tellerPassive                // the topic: X was discussed
+)
+
+// teller tells what the subject of the verb of topics at the end of chain c
+// is to e, and puts into m whether it denies.
+func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) teller {
+	s := &x.scene
+	p := &s.pieces[k]
+	near := x.since(e) <= nearWithin
+	switch {
+	case p.usage.is == isTold && near:
+		return tellerExchange
+	case p.usage.is == isTold:
+		return tellerNone
+	}
+	telling := p.kind == pieceTopicVerb || p.kind == pieceContact
+	from, _ := s.clause(k)
+	if telling && near && (c.passive && p.feat&lexicon.Part != 0 || p.feat&lexicon.Pass != 0) {
+		return tellerPassive
+	}
+	var g *party
+	if c.finite >= 0 {
+		g, _ = x.subject(k, c, false)
+	} else {
+		g = x.subjectLeft(c.start - 1)
+	}
+	if g != nil && !x.bySides(e, g, p.usage.flags&flagMention != 0) {
+		g = nil
+		if !telling || !near || !x.exchangeSubject(from, c) {
+			return tellerNone
+		}
+	}
+	switch {
+	case g != nil:
+		m.neg = m.neg || x.Is(int(x.Mentions[g.members[0]].First), lexicon.Neg)
+		for j := max(g.first-2, 0); j < g.first; j++ {
+			m.neg = m.neg || s.pieces[j].kind == pieceNeg
+		}
+		return tellerSides
+	case s.pieces[from].kind == pieceNeg && p.usage.flags&flagMention != 0:
+		m.neg = true // "Neither readout of the call mentioned X."
+		return tellerSides
+	case !telling || !near:
+		return tellerNone
+	case x.reflexiveIn(c.start, k):
+		return tellerPassive
+	case x.exchangeSubject(from, c):
+		return tellerExchange
+	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && x.droppable(k, c):
+		return tellerSides
+	}
+	return tellerNone
+}
+
+// bySides reports whether g is one or more of the sides of e, or "the two
+// leaders". One side by itself tells of e only right after it.
+func (x *exchangeReader) bySides(e *encounter, g *party, mention bool) bool {
+	sides := x.sidesOf(g)
+	if len(sides) == 0 {
+		m := &x.Mentions[g.members[0]]
+		return m.Kind == GroupOf || m.Kind == Pronoun && m.Number == lexicon.Pl && m.Person != lexicon.P1 && x.since(e) <= nearWithin
+	}
+	if len(sides) == 1 && !mention && x.since(e) > nearWithin {
+		return false
+	}
+	for _, one := range sides {
+		if !slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == one.actor }) {
+			return false
+		}
+	}
+	return true
+}
+
+// reflexiveIn reports whether a reflexive pronoun is among the pieces [from, to).
+func (x *exchangeReader) reflexiveIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if x.reflexive(j) {
+			return true
+		}
+	}
+	return false
+}
+
+// exchangeSubject reports whether the subject of the verb at the end of chain
+// c is a noun of contact: "the talks focused on".
+func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
+	s := &x.scene
+	end := c.start
+	if c.finite >= 0 {
+		end = c.finite
+	}
+	words := 0
+	for j := s.afterAdjunct(from, end); j < end; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceNoun:
+			return true
+		case pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceConj, pieceQuote, pieceHedge:
+		case pieceStatus:
+			if p.usage.flags&flagNoun == 0 {
+				return false
+			}
+		case pieceActor:
+			if n := s.groupAt(j); n < 0 || !s.groups[n].possessive && x.Mentions[p.mention].Kind != Pronoun && (j+1 >= end || s.pieces[j+1].kind != pieceNoun && s.pieces[j+1].kind != pieceActor) {
+				return false
+			}
+		case pieceWord:
+			if words++; words > 3 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// afterAdjunct is the piece after what opens a clause before its subject:
+// "on Monday", "during the talks," and the like.
+func (s *scene) afterAdjunct(from, end int) int {
+	j := from
+	for j < end {
+		switch s.pieces[j].kind {
+		case pieceConj, pieceAdv, pieceTime, pieceComma, pieceQuote, pieceHedge:
+			j++
+			continue
+		case pieceLink:
+			for i := j + 1; i < end && i < j+12; i++ {
+				if s.pieces[i].kind == pieceComma {
+					return i + 1
+				}
+			}
+		}
+		break
+	}
+	return j
+}
+
+// topicsBefore reads the object of the verb at piece k that stands between
+// the finite verb of chain c and it: haben die Lage erörtert.
+func (x *exchangeReader) topicsBefore(into *[]topic, k int, c *chain) bool {
+	s := &x.scene
+	j := c.finite + 1
+	for ; j < k; j++ {
+		switch s.pieces[j].kind {
+		case pieceAdv, pieceTime, pieceHedge, pieceMedium:
+			continue
+		case pieceActor:
+			if n := s.groupAt(j); n >= 0 && j == c.finite+1 {
+				j = s.groups[n].last - 1 // the subject
+				continue
+			}
+		case pieceLink:
+			// in Paris, bei ihrem Treffen
+			for j+1 < k && s.pieces[j+1].kind != pieceTopicCue && s.pieces[j+1].kind != pieceAdv && s.pieces[j].kind != pieceActor && s.pieces[j].kind != pieceNoun {
+				j++
+			}
+			continue
+		case pieceTopicCue:
+			continue
+		}
+		break
+	}
+	return j < k && x.listUpTo(into, j, k)
+}
+
+// listUpTo reads a list of noun phrases from piece j on that ends where piece
+// end begins; nothing if it does not.
+func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
+	s := &x.scene
+	var found []topic
+	n := x.topicList(&found, j)
+	for n < end && (s.pieces[n].kind == pieceAdv || s.pieces[n].kind == pieceComma || s.pieces[n].kind == pieceTime || s.pieces[n].kind == pieceHedge) {
+		n++
+	}
+	if n != end && n < len(s.pieces) {
+		return false
+	}
+	found = slices.DeleteFunc(found, x.exchangeItself)
+	*into = append(*into, found...)
+	return len(found) > 0
+}
+
+// exchangeItself reports whether a topic is only a word for an exchange.
+func (x *exchangeReader) exchangeItself(t topic) bool {
+	for i := int(t.first); i < int(t.last); i++ {
+		if !x.Any(i, exchangeWords) {
+			return false
+		}
+	}
+	return true
+}
+
+var exchangeWords = lexicon.SetOf(lexicon.ContactN, lexicon.TopicHead, lexicon.Det, lexicon.Adj, lexicon.Link, lexicon.Of)
+
+// passiveTopics reads the subject of the passive at the end of chain c, before
+// the verb or, where nothing stands before it, behind.
+func (x *exchangeReader) passiveTopics(e *encounter, k, from, to int, c *chain) {
+	s := &x.scene
+	start := c.start
+	if c.finite >= 0 {
+		if x.topicsBefore(&e.topics, k, c) {
+			return
+		}
+		start = c.finite
+	}
+	if j := s.afterAdjunct(from, start); j < start {
+		if x.listUpTo(&e.topics, j, start) {
+			return
+		}
+	}
+	j := k + 1
+	for j < to && (s.pieces[j].kind == pieceAux || s.pieces[j].kind == pieceAdv) {
+		j++
+	}
+	if j > k+1 {
+		x.topicList(&e.topics, j)
+		return
+	}
+	x.objectTopics(e, k, to, nil)
+}
+
+// agenda reads what stands beside the words for an agenda at piece k as topics
+// of the exchange that the text is speaking of: "X and Y are on the agenda",
+// "high on the agenda were X and Y".
+func (x *exchangeReader) agenda(k int) {
+	s := &x.scene
+	sense, f := x.usageAt(int(s.pieces[k].first), lexicon.Agenda, isNone)
+	if f == nil || f.is == isFigure {
+		return
+	}
+	from, to := s.clause(k)
+	next := k + 1
+	for next < len(s.pieces) && int(s.pieces[next].first) < int(s.pieces[k].first)+int(sense.Len) {
+		next++
+	}
+	to = max(to, next)
+	var m modality
+	for j := from; j < to; j++ {
+		m.take(&s.pieces[j])
+	}
+	e := x.account(&m)
+	if e == nil || x.since(e) > nearWithin || m.refuse || m.neg {
+		return
+	}
+	var found []topic
+	x.agendaTopics(&found, k, next, from, to)
+	if len(found) == 0 {
+		return
+	}
+	e.topics = addTopics(e.topics, found)
 	if !slices.Contains(e.sentences, s.sentence) {
 		e.sentences = append(e.sentences, s.sentence)
 	}
+}
+
+// agendaTopics reads the topics beside the words for an agenda in the pieces
+// [k, next) of the clause [from, to).
+func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
+	s := &x.scene
+	if j := x.copulaBefore(k, from); j > from {
+		for j > from && s.verbal(j-1) {
+			j--
+		}
+		if i := s.afterAdjunct(from, j); i < j && x.listUpTo(into, i, j) {
+			return
+		}
+	}
+	j := next
+	for ; j < to; j++ {
+		p := &s.pieces[j]
+		if x.copula(j) {
+			for j < to && (x.copula(j) || p.kind == pieceAdv || s.verbal(j) || p.kind == pieceHedge) {
+				j++
+				p = &s.pieces[min(j, to-1)]
+			}
+			x.topicList(into, j)
+			return
+		}
+		switch p.kind {
+		case pieceDet, pieceAdj, piecePoss, pieceNoun, pieceActor, pieceLink, pieceTime, pieceWord, pieceAdv, pieceMedium:
+			continue
+		case pieceComma:
+			x.listUpTo(into, j+1, x.lastWord())
+		}
+		return
+	}
+	if j < len(s.pieces) && s.pieces[j].kind == pieceStop {
+		switch x.Text.Of(int(s.pieces[j].first)) {
+		case ":", "—", "–":
+			x.topicList(into, j+1)
+		}
+	}
+}
+
+// lastWord is the piece of the full stop that ends the sentence.
+func (x *exchangeReader) lastWord() int {
+	s := &x.scene
+	n := len(s.pieces)
+	for n > 0 && x.Text.Tokens[s.pieces[n-1].first].Kind == text.Punct {
+		n--
+	}
+	return n
+}
+
+// copulaBefore is the verb that joins the words at piece k to their subject
+// before them: "was one of the main topics"; -1 if there is none.
+func (x *exchangeReader) copulaBefore(k, from int) int {
+	for j := k - 1; j >= from && j >= k-8; j-- {
+		if x.copula(j) {
+			return j
+		}
+		switch x.scene.pieces[j].kind {
+		case pieceAdv, pieceAdj, pieceDet, piecePoss, pieceWord, pieceLink, pieceQuote:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// copula reports whether piece k joins a topic to the agenda: was, standen, figured.
+func (x *exchangeReader) copula(k int) bool {
+	p := &x.scene.pieces[k]
+	if p.kind == pieceAux {
+		return true
+	}
+	_, f := x.usageAt(int(p.first), lexicon.Agenda, isFigure)
+	return f != nil
 }
 
 // spokenAbout reads what a side of e is told to have spoken about, or urged
