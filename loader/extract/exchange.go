@@ -60,6 +60,7 @@ type exchangeReader struct {
 	before       []side // the subject of the sentence before
 	current      int    // index+1 of the exchange that the text is speaking of
 	coming       int    // index+1 of the last planned or proposed exchange told
+	spoken       int    // the last sentence that speaks of a call, a meeting or a letter
 	secondPerson int    // token where a second person is named; the end of the text if none is
 	dated        bool   // ref was looked for
 }

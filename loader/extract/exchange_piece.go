@@ -318,8 +318,8 @@ func (d *Document) otherPiece(s *scene, i int) pieceKind {
 func (s *scene) nounOrVerb(d *Document) {
 	for k := range s.pieces {
 		p := &s.pieces[k]
-		if (p.kind == pieceSay || p.kind == pieceLight) && k > 0 && s.nounBefore(d, k-1) {
-			p.kind = pieceWord // an executive order
+		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) {
+			p.kind = pieceWord // an executive order, il trattato
 		}
 		if p.kind != pieceContact {
 			continue

@@ -1,10 +1,7 @@
 package extract
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
@@ -32,8 +29,11 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 			// sur fond de crise: not what about
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
-		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && p.feat&lexicon.Inf != 0 && j > from:
-			// to discuss X
+		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
+			// to discuss X, discussing X
+			if j+1 < to && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isOf {
+				j++
+			}
 			j = x.topicList(&e.topics, j+1) - 1
 		}
 	}
@@ -46,12 +46,33 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 	for j < to && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceComma && j+1 < to && s.pieces[j+1].kind == pieceTime) {
 		j++
 	}
-	if j < to && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isWith {
-		x.cuedTopics(e, j, to)
-		return
+	if j < to && s.pieces[j].kind == pieceLink {
+		switch s.pieces[j].usage.is {
+		case isWith:
+			if partner != nil && partner.first >= j {
+				x.behindPartner(e, partner, to)
+			}
+			x.cuedTopics(e, j, to)
+			return
+		case isOf:
+			j++ // trataram das tarifas
+		}
 	}
 	j = x.topicList(&e.topics, j)
 	x.cuedTopics(e, j, to)
+}
+
+// behindPartner reads the object that stands behind the other side: discussed
+// with X the plan to.
+func (x *exchangeReader) behindPartner(e *encounter, partner *party, to int) {
+	s := &x.scene
+	j := partner.last
+	for j < to && (s.pieces[j].kind == pieceComma || s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceAdv) {
+		j++
+	}
+	if j < to && (s.pieces[j].kind == pieceDet || x.rules.noArticles && s.pieces[j].kind == pieceWord && s.pieces[j-1].kind != pieceComma || x.subjectLen(int(s.pieces[j].first)) > 0) {
+		x.topicList(&e.topics, j)
+	}
 }
 
 // topicList reads a list of noun phrases from piece j on and returns the
@@ -82,6 +103,9 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			j++
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
 				j++
+			}
+			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn) {
+				j++ // the situation in Syria and in Iraq
 			}
 		case p.kind == pieceComma && s.listed(j+1):
 			j++
@@ -174,6 +198,11 @@ loop:
 				break loop
 			}
 			last = int(p.last)
+		case pieceStatus:
+			if p.usage.flags&flagNoun == 0 {
+				break loop
+			}
+			last = int(p.last) // the calendar of upcoming contacts
 		case pieceAdj, pieceNoun, pieceIdiom, pieceContact, pieceVerb:
 			if p.kind == pieceVerb && p.feat&(lexicon.Past|lexicon.Pres) != 0 && p.feat&(lexicon.Inf|lexicon.Part) == 0 && last > first {
 				break loop
@@ -211,7 +240,7 @@ loop:
 				break loop
 			}
 		case pieceTopicCue:
-			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore {
+			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore || x.Is(last-1, lexicon.TopicHead) {
 				break loop
 			}
 		case pieceConj:
@@ -360,97 +389,4 @@ func (x *exchangeReader) knownTopic(first, last int) (int32, bool) {
 func (x *exchangeReader) subjectLen(i int) int {
 	sense, _ := x.Sense(i, lexicon.Subject)
 	return int(sense.Len)
-}
-
-// orderedPair puts the countries of a name such as "Russia-China relations"
-// in the order of the alphabet, so that both orders are one topic.
-func orderedPair(name string) string {
-	pair, ok := strings.CutSuffix(name, " relations")
-	a, b, two := strings.Cut(strings.ReplaceAll(pair, "–", "-"), "-")
-	if !ok || !two || strings.ContainsAny(b, "-") || a <= b || !capitalised(a) || !capitalised(b) {
-		return name
-	}
-	return b + "-" + a + " relations"
-}
-
-func capitalised(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
-}
-
-// relations is the topic of a sentence that speaks of what the countries of
-// the two sides of e have with each other: "their close ties", "Russian-Chinese
-// relations". It is named after the countries.
-func (x *exchangeReader) relations(e *encounter) {
-	if len(e.sides) != 2 || e.status != statusHeld || e.kind == kindMessage {
-		return
-	}
-	a, b := countryName(&x.Actors[e.sides[0].actor]), countryName(&x.Actors[e.sides[1].actor])
-	if a == "" || b == "" || a == b {
-		return
-	}
-	s := &x.scene
-	for i := s.first; i < s.last; i++ {
-		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f == nil || !x.mutual(i) {
-			continue
-		}
-		// The phrase as it stands is the same topic.
-		e.topics = slices.DeleteFunc(e.topics, func(t topic) bool { return int(t.first) <= i && i < int(t.last) })
-		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + " relations", first: int32(i), last: int32(i + 1)}})
-		return
-	}
-}
-
-// mutual reports whether the noun at token i says whose relations it means:
-// theirs, the two countries', bilateral.
-func (x *exchangeReader) mutual(i int) bool {
-	first := int(x.Text.Sentences[x.scene.sentence].First)
-	for j := i - 1; j >= first && j >= i-4; j-- {
-		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
-			return true
-		}
-		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf || x.paired(m) || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
-			return true
-		}
-		if x.Text.Tokens[j].Kind != text.Word && !x.possessed(j) {
-			break
-		}
-	}
-	for j := i + 1; j < x.scene.last && j <= i+3; j++ {
-		if m := x.MentionAt(j); m != nil && (m.Kind == Pronoun && m.Possessive && m.Number == lexicon.Pl || m.Kind == GroupOf) {
-			return true
-		}
-		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
-			return true
-		}
-		if _, f := x.usageAt(j, lexicon.Link, isBetween); f != nil && j+3 < x.scene.last {
-			m, n := x.MentionAt(j+1), x.MentionAt(j+3)
-			return m != nil && n != nil && m.Actor >= 0 && n.Actor >= 0 && x.Actors[m.Actor].Type == Country && x.Actors[n.Actor].Type == Country
-		}
-	}
-	return false
-}
-
-// compoundAt reports whether token i is two names in one: Russia-China.
-func (x *exchangeReader) compoundAt(i int) bool {
-	return strings.ContainsAny(x.Of(i, i+1), "-–")
-}
-
-// countryName is the name of an actor's country as relations are named after
-// it; "" if it is not known.
-func countryName(a *Actor) string {
-	switch a.country {
-	case "":
-		return ""
-	case "US", "UK":
-		return a.country
-	case "GB":
-		return "UK"
-	}
-	for _, c := range gazetteer.Countries() {
-		if c.Code == a.country {
-			return c.Name
-		}
-	}
-	return ""
 }

@@ -10,6 +10,7 @@ import (
 const (
 	heldWithin   = 12 // sentences after an exchange that took place, or was spoken of, where topics are of it
 	comingWithin = 3  // the same of one that is planned
+	spokenWithin = 4  // the same where a call or a meeting is only spoken of
 	nearWithin   = 2  // the same where the words alone do not say that it is meant
 )
 
@@ -18,14 +19,7 @@ const (
 // its agenda, what was not mentioned, how long it lasted.
 func (x *exchangeReader) topicSentence(first int) {
 	s := &x.scene
-	for i := first; i < len(x.found); i++ {
-		switch x.found[i].status {
-		case statusHeld:
-			x.current = i + 1
-		case statusPlanned, statusProposed:
-			x.coming = i + 1
-		}
-	}
+	x.follow(first)
 	if x.current == 0 && x.coming == 0 {
 		return
 	}
@@ -54,6 +48,34 @@ func (x *exchangeReader) topicSentence(first int) {
 	if e := x.account(&modality{past: true}); e != nil && x.since(e) <= nearWithin {
 		x.relations(e) // last: it takes the place of what the words say
 	}
+	for k := range s.pieces {
+		if s.pieces[k].kind == pieceNoun {
+			x.spoken = s.sentence
+		}
+	}
+}
+
+// follow takes the exchanges that the sentence tells, from first on, as those
+// that the text is speaking of. One that a side of the current exchange spoke
+// of in it (told her of a call with X) is not.
+func (x *exchangeReader) follow(first int) {
+	retold := false
+	for i := first; i < len(x.found); i++ {
+		y := &x.found[i]
+		if x.current > 0 && y.weak && sameSides(y.sides, x.found[x.current-1].sides) {
+			retold = true
+		}
+	}
+	for i := first; i < len(x.found); i++ {
+		switch x.found[i].status {
+		case statusHeld:
+			if !retold || sameSides(x.found[i].sides, x.found[x.current-1].sides) {
+				x.current = i + 1
+			}
+		case statusPlanned, statusProposed:
+			x.coming = i + 1
+		}
+	}
 }
 
 // account is the exchange that a clause of mood m is of: one to come if it
@@ -77,9 +99,14 @@ func (x *exchangeReader) account(m *modality) *encounter {
 	return e
 }
 
-// since is the number of sentences since the last that told of e.
+// since is the number of sentences since the last that told of e, or spoke of
+// a call, a meeting or a letter not long after.
 func (x *exchangeReader) since(e *encounter) int {
-	return x.scene.sentence - e.sentences[len(e.sentences)-1]
+	told := e.sentences[len(e.sentences)-1]
+	if x.spoken > told && x.spoken-told <= spokenWithin {
+		told = x.spoken
+	}
+	return x.scene.sentence - told
 }
 
 // raised reads the topics that the verb at piece k gives to the exchange that
@@ -120,8 +147,8 @@ func (x *exchangeReader) raised(k int) {
 			}
 			return
 		}
-		if p.kind == pieceContact && e.status == statusHeld {
-			return // an account of its own
+		if p.kind == pieceContact && e.status == statusHeld && x.toldApart(k, to) {
+			return
 		}
 		if c.finite >= 0 && x.topicsBefore(&y.topics, k, &c) {
 			break
@@ -147,6 +174,24 @@ func (x *exchangeReader) raised(k int) {
 	if (who == tellerSides || len(y.topics) > 0) && !slices.Contains(e.sentences, s.sentence) {
 		e.sentences = append(e.sentences, s.sentence)
 	}
+}
+
+// toldApart reports whether the verb at piece k tells of an exchange of its
+// own: one was read there, or it names another side.
+func (x *exchangeReader) toldApart(k, to int) bool {
+	s := &x.scene
+	for i := len(x.found) - 1; i >= 0 && x.found[i].sentences[0] == s.sentence; i-- {
+		if x.found[i].trigger == int(s.pieces[k].first) {
+			return true
+		}
+	}
+	return s.groupAfter(k, to, isWith)
+}
+
+// groupAfter reports whether a group with that preposition stands in the
+// pieces (k, to).
+func (s *scene) groupAfter(k, to int, link role) bool {
+	return slices.ContainsFunc(s.groups, func(g party) bool { return g.first > k && g.last <= to && g.link == link })
 }
 
 // teller is what the subject of a verb of topics is to an exchange.
@@ -181,6 +226,9 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		g, _ = x.subject(k, c, false)
 	} else {
 		g = x.subjectLeft(c.start - 1)
+	}
+	if g == nil && c.to && p.feat&lexicon.Inf != 0 {
+		g = x.firstBare(from, c.start) // took the opportunity to discuss
 	}
 	if g != nil && !x.bySides(e, g, p.usage.flags&flagMention != 0) {
 		g = nil
@@ -333,22 +381,32 @@ func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
 	if n != end && n < len(s.pieces) {
 		return false
 	}
-	found = slices.DeleteFunc(found, x.exchangeItself)
+	found = slices.DeleteFunc(found, x.ofExchange)
 	*into = append(*into, found...)
 	return len(found) > 0
 }
 
-// exchangeItself reports whether a topic is only a word for an exchange.
-func (x *exchangeReader) exchangeItself(t topic) bool {
+// ofExchange reports whether a topic is only a word for an exchange or says
+// something of one: the aim of the meeting.
+func (x *exchangeReader) ofExchange(t topic) bool {
 	for i := int(t.first); i < int(t.last); i++ {
-		if !x.Any(i, exchangeWords) {
-			return false
+		if _, f := x.usageAt(i, lexicon.ContactN, isNone); f != nil && f.flags&(flagVisit|flagTo) == 0 && !x.inSubject(i, int(t.first)) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-var exchangeWords = lexicon.SetOf(lexicon.ContactN, lexicon.TopicHead, lexicon.Det, lexicon.Adj, lexicon.Link, lexicon.Of)
+// inSubject reports whether token i belongs to a topic of the gazetteer that
+// starts at token from or later: peace talks.
+func (x *exchangeReader) inSubject(i, from int) bool {
+	for ; from <= i; from++ {
+		if from+x.subjectLen(from) > i {
+			return true
+		}
+	}
+	return false
+}
 
 // passiveTopics reads the subject of the passive at the end of chain c, before
 // the verb or, where nothing stands before it, behind.
