@@ -25,7 +25,6 @@ type rules struct {
 	nounCapitals        bool     // all nouns have capitals
 	commonEndings       []string // words that end so are no names
 	nameEndings         []string // case endings of names, longest first
-	proDrop             bool     // a verb may stand without its subject
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
