@@ -24,7 +24,7 @@ var (
 // sentence s.
 func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	first := int(d.Text.Sentences[s].First)
-	if q.feat&lexicon.Part != 0 && q.feat&lexicon.Finite == 0 {
+	if q.feat&lexicon.Part != 0 && (q.feat&lexicon.Finite == 0 || d.rules.lastVerbs && d.clauseEnds(q.last)) {
 		// The auxiliary may stand far before: hat am Montag erklärt.
 		if a := d.perfectBefore(q.first-1, first); a >= 0 && a < q.first-1 {
 			return d.aroundAuxiliary(a, q.first, first)
@@ -80,6 +80,12 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 		return group{}, sourceAfter
 	}
 	return group{}, noSource
+}
+
+// clauseEnds reports whether a clause may end before token i: at a mark, a
+// conjunction, an auxiliary or the end of the text.
+func (d *Document) clauseEnds(i int) bool {
+	return i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word && d.Text.Tokens[i].Kind != text.Number || d.Any(i, lexicon.SetOf(lexicon.Conj, lexicon.Aux, lexicon.Modal))
 }
 
 // subjectBehind reports whether a noun group or a subject pronoun follows the
@@ -363,6 +369,9 @@ func (d *Document) sentenceSubject(first, end int) group {
 // the prepositional phrases that hang on it.
 func (d *Document) groupEnd(i, end int) int {
 	j := i
+	if i < end {
+		j = d.attributed(i, end)
+	}
 	for j < end {
 		if j > i && d.newGroup(i, j) {
 			return j
@@ -380,7 +389,7 @@ func (d *Document) groupEnd(i, end int) int {
 			return j
 		case k.Kind == text.OpenQuote:
 			q := d.quoteAt(j)
-			if q < 0 || !d.Text.Quotes[q].Scare || j > i && d.MentionAt(j-1) != nil {
+			if q < 0 || !d.Text.Quotes[q].Scare || j > i && d.MentionAt(j-1) != nil && !d.outletNoun(j-1) {
 				return j
 			}
 			j = min(int(d.Text.Quotes[q].Last), end)
@@ -393,12 +402,40 @@ func (d *Document) groupEnd(i, end int) int {
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
 		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
 			return j
-		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && !d.Is(j, lexicon.Det):
+		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && d.Feat(j, lexicon.Det)&lexicon.CaseGen == 0:
 			return j // behind the noun only a genitive goes on
 		}
 		j++
 	}
 	return j
+}
+
+// outletNoun reports whether token i is a noun for a medium, whose name may
+// follow in quotation marks: die Zeitung „Welt“.
+func (d *Document) outletNoun(i int) bool {
+	s, ok := d.Sense(i, lexicon.Org)
+	return ok && d.Entry(s).Get("body") == "newspaper"
+}
+
+// attributed returns the token after a noun that has an attribute with a
+// preposition between its determiner at token i and itself: eine mit der Sache
+// vertraute Person; i if there is none.
+func (d *Document) attributed(i, end int) int {
+	if !d.rules.nounCapitals || !d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Poss)) || i+2 >= end || !d.Is(i+1, lexicon.Prep) || d.capital(i+1) {
+		return i
+	}
+	const longest = 8
+	noun := false
+	for j := i + 2; j < end && j < i+longest && d.Text.Tokens[j].Kind == text.Word; j++ {
+		if !d.capital(j) {
+			continue
+		}
+		if noun && !d.capital(j-1) && !d.Any(j-1, closed) {
+			return j + 1
+		}
+		noun = true
+	}
+	return i
 }
 
 // capitalBefore reports whether one of the tokens [first, last) is a word with a

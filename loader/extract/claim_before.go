@@ -12,6 +12,9 @@ func (d *Document) contentBefore(c claim, s int) bool {
 	if d.clitic(start, s) { // a-t-il dit
 		start = d.skipHelpersForward(start, s)
 	}
+	if d.rules.lastVerbs && d.Is(start-1, lexicon.Aux) {
+		start-- // „…“, hatte X am Montag betont
+	}
 	return d.before(c, start, s, "before")
 }
 

@@ -1,10 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // frame says what may follow a verb or noun of saying as its content.
@@ -63,6 +65,8 @@ type saying struct {
 	act    act
 	use    sourceUse
 	more   bool
+	apart  []lexicon.Word // separable particles, one of which the verb needs: teilte ... mit
+	not    []lexicon.Word // those that make another verb of it: findet ... statt
 }
 
 // sourceUse is how a word of class Source names the source.
@@ -101,6 +105,7 @@ type sayings struct {
 	inner             []string              // the sign of the infinitive inside a word: aufzunehmen
 	impersonal        map[lexicon.Word]bool // beside a verb: nobody is named who does it
 	nobody            map[lexicon.Word]bool // sources that say nothing: nobody, none
+	own               map[lexicon.Word]bool // says that a noun of saying is the subject's: nach eigenen Angaben
 	dummy             map[lexicon.Word]bool // stands for a subject: there
 	adverbEnding      string
 	pastEnding        string
@@ -129,6 +134,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 					x.frames |= frameLetters[f[0]]
 				}
 			}
+			x.apart, x.not = wordsOf(l, e.Get("apart")), wordsOf(l, e.Get("not"))
 			s.entries[i] = x
 		}
 	}
@@ -139,7 +145,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.impersonal = wordSet(l, "impersonal")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
-	s.dummy = wordSet(l, "dummy")
+	s.dummy, s.own = wordSet(l, "dummy"), wordSet(l, "own")
 	for _, e := range l.Setting("adverb-ending") {
 		s.adverbEnding = e
 	}
@@ -166,6 +172,17 @@ func first(l *lexicon.Language, setting string) lexicon.Word {
 	return 0
 }
 
+// wordsOf returns the words of an attribute, separated by commas.
+func wordsOf(l *lexicon.Language, list string) []lexicon.Word {
+	var words []lexicon.Word
+	for _, f := range strings.Split(list, ",") {
+		if w := l.Find(f); f != "" && w != 0 {
+			words = append(words, w)
+		}
+	}
+	return words
+}
+
 // wordSet returns the words of a setting.
 func wordSet(l *lexicon.Language, setting string) map[lexicon.Word]bool {
 	m := map[lexicon.Word]bool{}
@@ -188,6 +205,9 @@ type cue struct {
 	more        bool // goes on speaking: added, continued
 }
 
+// has reports whether token i is part of the cue.
+func (q *cue) has(i int) bool { return i >= q.first && i < q.last }
+
 // cueAt reads the cue of class c at token i: the longest phrase, or all
 // readings of the single word taken together.
 func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
@@ -196,8 +216,13 @@ func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
 	if !ok {
 		return q, false
 	}
+	kept := false
 	add := func(s lexicon.Sense) {
 		e := &d.say.entries[s.Entry]
+		if s.Feat&lexicon.Finite != 0 && (len(e.apart) > 0 && !d.endsClause(q.last, e.apart) || len(e.not) > 0 && d.endsClause(q.last, e.not)) {
+			return
+		}
+		kept = true
 		if q.act == 0 || q.act > e.act {
 			q.act = e.act
 		}
@@ -215,12 +240,37 @@ func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
 				add(p.sense)
 			}
 		}
-		return q, true
+		return q, kept
 	}
 	for _, s := range d.Lang.Senses(d.Words[i]) {
 		if s.Class == c {
 			add(s)
 		}
 	}
-	return q, true
+	return q, kept
+}
+
+// endsClause reports whether one of the particles stands after token i where a
+// clause may end: before a mark, a conjunction or the end of the sentence.
+func (d *Document) endsClause(i int, particles []lexicon.Word) bool {
+	end := int(d.Text.Sentences[d.sentence[max(i-1, 0)]].Last)
+	for k := i; k < end; k++ {
+		switch d.Text.Tokens[k].Kind {
+		case text.OpenQuote:
+			if q := d.quoteAt(k); q >= 0 && int(d.Text.Quotes[q].Last) <= end {
+				k = int(d.Text.Quotes[q].Last) - 1
+			}
+			continue
+		case text.Word:
+		default:
+			continue
+		}
+		if !slices.Contains(particles, d.Words[k]) {
+			continue
+		}
+		if k+1 >= end || d.Text.Tokens[k+1].Kind != text.Word && d.Text.Tokens[k+1].Kind != text.Number || d.Any(k+1, lexicon.SetOf(lexicon.Conj, lexicon.That)) {
+			return true
+		}
+	}
+	return false
 }

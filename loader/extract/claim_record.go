@@ -157,7 +157,7 @@ func (d *Document) words(g group, m *Mention) (schema.Actor, bool) {
 		return schema.Actor{}, false
 	}
 	start, end := d.Text.Tokens[g.first].Start, d.Text.Tokens[g.last-1].End
-	for g.first < g.last-1 && d.Any(g.first, lexicon.SetOf(lexicon.Det, lexicon.Adv)) && !d.Is(g.first, lexicon.Num) {
+	for g.first < g.last-1 && d.Any(g.first, lexicon.SetOf(lexicon.Det, lexicon.Adv)) && !d.Is(g.first, lexicon.Num) && !d.Is(g.first+1, lexicon.Prep) {
 		g.first++
 	}
 	name := d.Text.Body[d.Text.Tokens[g.first].Start:end]

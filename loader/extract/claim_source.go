@@ -165,6 +165,9 @@ func (d *Document) reportClaim(i, s int) bool {
 	}
 	if by < 0 && e < last && (d.sourceUse(e) == sourceBy || d.sourceUse(e) == sourcePost) {
 		by, post = d.groupStart(i, first), true
+		for by > first && d.Is(by-1, lexicon.Det) {
+			by--
+		}
 	}
 	if by < 0 {
 		return false
@@ -173,6 +176,11 @@ func (d *Document) reportClaim(i, s int) bool {
 	c.source = group{i + 1, e}
 	if d.Is(i+1, lexicon.Of) && !d.Is(i+1, lexicon.Det) && e > i+2 {
 		c.source.first++
+	}
+	if c.source.empty() {
+		if own := d.ownSource(i, by, s); !own.empty() {
+			c.source = own
+		}
 	}
 	if c.source.empty() {
 		c.source = group{by, i + 1}
@@ -217,6 +225,28 @@ func (d *Document) reportClaim(i, s int) bool {
 	return true
 }
 
+// ownSource is who is meant where the noun of saying at token i has no owner:
+// the subject of the clause where it says so (nach eigenen Angaben), else, with
+// an article (den Angaben zufolge), whoever was reported before.
+func (d *Document) ownSource(i, by, s int) group {
+	if d.say.own[d.Words[i-1]] {
+		for _, m := range d.MentionsIn(int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)) {
+			if (m.Subject || d.Is(int(m.First)-1, lexicon.Aux)) && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type < People {
+				return group{int(m.First), int(m.Last)}
+			}
+		}
+		return group{}
+	}
+	if d.Is(i-1, lexicon.Det) && i-1 >= by {
+		for k := len(d.found) - 1; k >= 0 && int(d.found[k].sentence) >= s-3; k-- {
+			if g := d.found[k].source; d.sourceMention(g) != nil {
+				return g
+			}
+		}
+	}
+	return group{}
+}
+
 // sourceUse is how token i names a source, 0 if it does not.
 func (d *Document) sourceUse(i int) sourceUse {
 	x, ok := d.Sense(i, lexicon.Source)
@@ -241,6 +271,9 @@ func (d *Document) postClaim(i, s int) bool {
 	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
 	if i == first || !d.nounEnd(i-1) {
 		return false
+	}
+	if n := len(d.found); d.sourceUse(i-1) == sourceNoun && n > d.here && d.found[n-1].cue.has(i-1) {
+		return true // Angaben zufolge: read at the noun
 	}
 	g := d.subjectEnding(i-1, first)
 	c := claim{source: group{g.first, i}, cue: cue{first: i, last: i + 1, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
