@@ -241,6 +241,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/visit-without-counterpart"
 	case p.kind == pieceContact && f.kind == kindMeeting && persons == 0 && (f.flags&flagHost != 0 || f.args&argObject != 0 && x.Mentions[e.sides[0].mention].Kind == Name):
 		return "exchange/teams-meet"
+	case p.kind == pieceNoun && f.kind == kindMeeting && persons == 0 && countries == 0 && slices.ContainsFunc(e.sides, func(s side) bool { return !x.wellKnown(&s) }):
+		return "exchange/teams-meet"
 	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
 		return "exchange/not-in-person"
 	}

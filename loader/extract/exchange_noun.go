@@ -151,6 +151,9 @@ func (x *exchangeReader) noun(k int) {
 		return
 	}
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, then: kindMeeting}
+	if f.then != 0 {
+		e.then = f.then
+	}
 	from, to := s.clause(k)
 	r := x.nounRight(k, f)
 
@@ -409,6 +412,11 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				r.mood.past = r.mood.past || p.feat&(lexicon.Past|lexicon.Part) != 0
 				continue
 			}
+			return r
+		case pieceTopicVerb:
+			// the talks focused on
+			r.verb = true
+			r.mood.tense(p.feat)
 			return r
 		case pieceRel, pieceThat:
 			if r.with != nil || r.between != nil {

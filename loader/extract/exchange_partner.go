@@ -24,7 +24,7 @@ func (s *scene) agent(k, to int, c *chain) *party {
 				return nil
 			}
 			g := &s.groups[n]
-			if !g.possessive && (g.link == isBy || c.passive && j <= k+2 && s.by(g)) {
+			if !g.possessive && (g.link == isBy || c.passive && words == 0 && s.by(g)) {
 				return g
 			}
 			if j == k+1 {

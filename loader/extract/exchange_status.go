@@ -132,6 +132,8 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		if r.mood.past || j < 0 || s.pieces[j].kind != pieceWord {
 			if m.past && !r.mood.plan {
 				usual = statusHeld
+			} else if r.verb && r.mood.present && !m.past {
+				usual = x.presentStatus(k)
 			}
 		}
 	} else if r.mood.plan || r.mood.refuse {

@@ -311,7 +311,13 @@ func (x *exchangeReader) leftOut(k int, c *chain) []side {
 		}
 	}
 	if v < 0 {
-		if s.pieces[j].kind != pieceSub || j > 1 {
+		if j > 1 {
+			if g := x.firstBare(0, j); g != nil && g.first <= 2 { // of a verb that is not known
+				return x.agreeing(g, c)
+			}
+			return nil
+		}
+		if s.pieces[j].kind != pieceSub {
 			return nil
 		}
 		if g := x.mainSubject(k, k+1); g != nil && g.first > k && g.link == isNone { // după ce s-a întâlnit cu B, A a spus

@@ -336,6 +336,41 @@ func (x *exchangeReader) verb(k int) {
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
 	}
+	if via == "with" {
+		x.thenWith(&e, k, partner.last, subjectSides)
+	}
+}
+
+// thenWith adds those whom the subject of the verb at piece k dealt with next,
+// told from piece j on: "with X, then with Y", "with X and, later, with Y".
+func (x *exchangeReader) thenWith(e *encounter, k, j int, subject []side) {
+	s := &x.scene
+	for j < len(s.pieces) {
+		adverbs := 0
+		for ; j < len(s.pieces); j++ {
+			if p := &s.pieces[j]; p.kind == pieceAdv || p.kind == pieceTime {
+				adverbs++
+			} else if p.kind != pieceComma && p.kind != pieceConj {
+				break
+			}
+		}
+		if adverbs == 0 || j+1 >= len(s.pieces) || s.pieces[j].kind != pieceLink || s.pieces[j].usage.is != isWith {
+			return
+		}
+		for j++; j < len(s.pieces) && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj); j++ {
+		}
+		n := s.groupAt(min(j, len(s.pieces)-1))
+		if n < 0 || s.groups[n].first != j || s.groups[n].possessive {
+			return
+		}
+		y := *e
+		y.topics, y.notTopics = nil, nil
+		if y.sides = join(subject, x.sidesOf(&s.groups[n])); y.sides == nil {
+			return
+		}
+		x.add(y, k)
+		j = s.groups[n].last
+	}
 }
 
 // purpose reports whether the verb at the end of chain c is an infinitive that
@@ -441,6 +476,8 @@ func (x *exchangeReader) presentStatus(k int) status {
 		t := &s.times[s.pieces[j].time]
 		if at := t.resolve(x.reference(), 0); at.y > 0 && x.reference().y > 0 {
 			switch a, b := at.String(), x.reference().String(); {
+			case t.kind == timeWeekday && t.direction == 0:
+				return statusPlanned
 			case a > b && t.kind != timeWeekday:
 				return statusPlanned
 			case t.direction > 0:

@@ -11,6 +11,9 @@ import (
 func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	s := &x.scene
 	to = s.before(k+1, to)
+	if from > 0 && s.pieces[from-1].kind == pieceSub {
+		to = s.mainClause(k, from, to)
+	}
 	best := 1 << 20
 	for j := from; j < to; j++ {
 		p := &s.pieces[j]
@@ -75,6 +78,22 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
 	}
+}
+
+// mainClause is the piece in [k, to) where the main clause begins behind the
+// subordinate one that opens the sentence at piece from: after she met B, A flew home.
+func (s *scene) mainClause(k, from, to int) int {
+	if from > 2 {
+		return to
+	}
+	for j := k + 1; j+1 < to; j++ {
+		if s.pieces[j].kind == pieceComma && s.pieces[j+1].kind == pieceActor {
+			if n := s.groupAt(j + 1); n >= 0 && s.groups[n].first == j+1 && s.groups[n].link == isNone {
+				return j
+			}
+		}
+	}
+	return to
 }
 
 // sentenceTime takes the day that the sentence tells outside the trigger's
