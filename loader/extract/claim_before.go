@@ -27,6 +27,10 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = d.adverbEnd(i)
 	}
 	i = min(d.skipTime(i), last)
+	if e := d.skipTime(i + 1); d.comma(i) && e > i+1 && e+1 < last && d.comma(e) && d.nounStart(e+1) {
+		i = e + 1 // a declarat, luni, ministrul
+	}
+	i = min(d.skipListeners(i), last)
 	if m := d.MentionAt(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
 		i = min(d.skipTime(int(m.Last)), last) // au declarat pentru Reuters surse ...
 	}
@@ -83,6 +87,24 @@ func (d *Document) inverted(c claim, s int) bool {
 		}
 	}
 	return d.before(c, start, s, "inverted")
+}
+
+// skipListeners returns the token after those who were told, who stand between
+// a verb and its subject: заявил журналистам министр, a déclaré aux médias le
+// ministre; i if there are none, or nothing follows that may be the subject.
+func (d *Document) skipListeners(i int) int {
+	j := i
+	for d.Any(j, lexicon.SetOf(lexicon.Prep, lexicon.Det)) && !d.Is(j, lexicon.Listener) {
+		j++
+	}
+	if j >= len(d.Text.Tokens) || !d.Is(j, lexicon.Listener) {
+		return i
+	}
+	n := d.skipTime(j + 1)
+	if m := d.MentionAt(n); n < len(d.Text.Tokens) && (m != nil && int(m.First) <= n+1 || d.Any(n, lexicon.SetOf(lexicon.Role, lexicon.Det))) {
+		return n
+	}
+	return i
 }
 
 // reflexive reports whether token i is a reflexive pronoun: äußerte sich.
@@ -232,6 +254,9 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		if f >= i+1 {
 			return d.passedOn(c)
 		}
+		if i+1 < end && d.introduces(f, i+1) {
+			return false
+		}
 		got = group{f, i + 1}
 		c.spans = []group{got}
 		if (!d.hasVerb(f, i+1) || i == f) && d.resumed(c, s).empty() {
@@ -245,6 +270,20 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		c.spans = append(c.spans, g)
 	}
 	d.keep(c)
+	return true
+}
+
+// introduces reports whether the tokens [first, last) before a comma are a
+// phrase that only says when, where or how: In a letter, the minister said.
+func (d *Document) introduces(first, last int) bool {
+	if !d.Any(first, lexicon.SetOf(lexicon.Prep, lexicon.Adv, lexicon.TimePrep)) {
+		return false
+	}
+	for i := first; i < last; i++ {
+		if d.comma(i) || d.Text.Tokens[i].Kind == text.OpenQuote || d.verbHere(i) {
+			return false
+		}
+	}
 	return true
 }
 

@@ -26,7 +26,7 @@ func (d *Document) unfit(c *claim) string {
 		g.first++
 	}
 	bare := g.first == c.source.first
-	if d.Text.Tokens[g.first].Kind == text.OpenQuote {
+	if k := d.Text.Tokens[g.first].Kind; k == text.OpenQuote || k == text.Symbol {
 		return "source-quoted"
 	}
 	if d.timed(g) {

@@ -57,7 +57,7 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		if n >= last {
 			return true
 		}
-		if d.attributionAt(n, last) {
+		if d.attributionAt(n, last) && !(d.comma(i) && d.introduces(d.behindThat(start), i)) {
 			return true
 		}
 		if d.Is(n, lexicon.Say) && d.Feat(n, lexicon.Say)&lexicon.Ger != 0 && !d.Is(n, lexicon.Adv) {
@@ -82,6 +82,14 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		return d.say.entries[x.Entry].use == sourcePrep && x.Len > 1
 	}
 	return false
+}
+
+// behindThat is the token after the complementiser at token i, or i.
+func (d *Document) behindThat(i int) int {
+	for d.Is(i, lexicon.That) || d.comma(i) {
+		i++
+	}
+	return i
 }
 
 // isSubordinate reports whether the clause of the cue q opens with a

@@ -69,6 +69,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	if q.feat&lexicon.Part != 0 && q.feat&(lexicon.Finite|lexicon.Inf) == 0 {
 		return d.perfectBefore(p, first) >= 0
 	}
+	if q.act >= thinkAct && q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 && p == i-1 && d.Text.Tokens[p].Kind == text.Word && d.nounEnd(p) {
+		return false // groups backing the plan
+	}
 	if q.feat&lexicon.Part != 0 && q.frames&nounFrame != 0 && q.last < len(d.Text.Tokens) && q.last == q.first+1 {
 		// A participle after its noun: the plan proposed by, the man accused of.
 		if d.Is(q.last, lexicon.Prep) && !d.Is(q.last, lexicon.Det) && q.frames&prepFrame == 0 && q.act != sayAct {

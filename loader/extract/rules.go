@@ -51,7 +51,6 @@ func rulesOf(l *lexicon.Language) *rules {
 		verbEndings:    l.Setting("verb-endings"),
 		pluralEndings:  l.Setting("plural-endings"),
 		nameEndings:    l.Setting("name-endings"),
-		proDrop:        l.Has("pro-drop", "yes"),
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)
