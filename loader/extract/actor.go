@@ -176,7 +176,7 @@ func (d *Document) actorOf(a *atom) int32 {
 		return x
 	}
 	if a.name >= 0 {
-		if n := &d.Lang.Names[a.name]; n.Flags&gazetteer.Known != 0 || d.officeFits(a) {
+		if n := &d.Lang.Names[a.name]; n.Flags&gazetteer.Known != 0 {
 			return d.known(a.name, words)
 		}
 	}
@@ -414,15 +414,6 @@ func (d *Document) lengthen(x int32, a *atom, words []lexicon.Word) {
 	p.Name = strings.Join(strings.Fields(d.Text.Body[a.start:a.end]), " ")
 	p.ID, p.words = schema.ActorID(p.Name), words
 	d.index(x, words)
-}
-
-// officeFits reports whether the office that the text gives with a family name
-// is one that the gazetteer's person of that name holds.
-func (d *Document) officeFits(a *atom) bool {
-	if !a.titled {
-		return false
-	}
-	return false
 }
 
 // nominative returns a name with its given names as the lexicon's lemma has

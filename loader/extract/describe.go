@@ -406,15 +406,8 @@ func (d *Document) growRight(k int, x *description) {
 	if x.of < 0 && x.ofDesc < 0 && q < end {
 		attach()
 	}
-	// Ambassador of Ireland in the United States, X.
-	if x.kind == roleAtom && x.of >= 0 && q+1 < end && d.Any(q, lexicon.SetOf(lexicon.Locative, lexicon.Of)) {
-		for n := next; n < len(d.atoms) && int(d.atoms[n].first) <= q+1; n++ {
-			p := &d.atoms[n]
-			if int(p.first) == q+1 && p.kind == nameAtom && p.typ == Country && n+1 < len(d.atoms) && d.atoms[n+1].first == p.last && d.atoms[n+1].kind == nameAtom {
-				p.used = true
-				q = int(p.last)
-			}
-		}
+	if x.kind == roleAtom && x.of >= 0 {
+		q = d.posted(q, end, next)
 	}
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
@@ -434,6 +427,9 @@ func (d *Document) growRight(k int, x *description) {
 				q = int(p.last)
 			}
 		}
+	}
+	if x.kind == roleAtom && x.of >= 0 && d.comma(int(x.first)-1) {
+		q = d.modified(q, end)
 	}
 	x.last = int32(q)
 }
@@ -486,6 +482,56 @@ func (d *Document) owning(i int) bool {
 	}
 	s, ok := d.Sense(i, lexicon.Of)
 	return ok && d.Entry(s).Get("for") != "envoy"
+}
+
+// posted takes in where an envoy is sent: ambassador of Ireland in the United
+// States, X; the Union's envoy to Kosovo, Y. It returns the token after it, q
+// if no name follows.
+func (d *Document) posted(q, end, next int) int {
+	s, ok := d.Sense(q, lexicon.Of)
+	if !ok {
+		s, ok = d.Sense(q, lexicon.Locative)
+	}
+	if !ok {
+		return q
+	}
+	r := q + int(s.Len)
+	for r < end && (d.Is(r, lexicon.Det) || d.Is(r, lexicon.Dem)) && !d.capital(r) {
+		r++
+	}
+	for n := next; n+1 < len(d.atoms) && int(d.atoms[n].first) <= r; n++ {
+		p, after := &d.atoms[n], &d.atoms[n+1]
+		if int(p.first) != r || p.kind != nameAtom || p.typ == Person {
+			continue
+		}
+		at := int(p.last)
+		if d.comma(at) {
+			at++
+		}
+		if int(after.first) == at && at < end && after.kind == nameAtom && (after.typ == Person || after.typ == 0) {
+			p.used = true
+			if p.typ == 0 {
+				p.typ = Place
+			}
+			return int(p.last)
+		}
+	}
+	return q
+}
+
+// modified takes in the noun that the name an office belongs to only modifies,
+// where the description is set off by commas: the chairman for the Essex
+// branch. It returns the token after it.
+func (d *Document) modified(q, end int) int {
+	for r := q; r < end && r < q+3; r++ {
+		if r > q && d.comma(r) {
+			return r
+		}
+		if d.Text.Tokens[r].Kind != text.Word || d.capital(r) || d.Any(r, functionWord) || d.Any(r, interesting) || d.Any(r, verbClasses) {
+			return q
+		}
+	}
+	return q
 }
 
 // joinsHead reports whether a preposition can join a head noun to what it

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -61,6 +62,11 @@ const (
 	flagDrop                      // the subject may be missing
 	flagLight                     // a noun that names an exchange only as the object of a light verb: had a dialogue
 	flagCapital                   // this reading only where it is written with a capital
+	flagStart                     // since: what follows is when something began, not when it was
+	flagAddress                   // a verb of saying whose object is who is spoken to
+	flagInvite                    // invites: what is proposed, not what took place
+	flagPersons                   // an exchange only between persons
+	flagSummon                    // only where the object is an envoy
 )
 
 type kind uint8
@@ -106,7 +112,8 @@ const (
 	isFor
 	isOn
 	isPrep
-	isObj // before a direct object: pe, a
+	isObj  // before a direct object: pe, a
+	isLead // a delegation led by
 	// Light verbs.
 	isDo
 	isGet
@@ -141,7 +148,7 @@ const (
 
 var roleNames = map[string]role{
 	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
-	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj,
+	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead,
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
@@ -178,7 +185,7 @@ func newUsage(e *lexicon.Entry) usage {
 	switch e.Class {
 	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
 		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.Agenda, lexicon.Readout, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
-		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart:
+		lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.TimeUnit, lexicon.DayPart, lexicon.Say:
 	default:
 		return usage{}
 	}
@@ -233,6 +240,18 @@ func newUsage(e *lexicon.Entry) usage {
 			f.flags |= flagLight
 		case "cap":
 			f.flags |= flagCapital
+		case "start":
+			f.flags |= flagStart
+		case "invite":
+			f.flags |= flagInvite
+		case "persons":
+			f.flags |= flagPersons
+		case "summon":
+			f.flags |= flagSummon
+		case "f":
+			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
+				f.flags |= flagAddress
+			}
 		case "weak":
 			f.flags |= flagWeak
 			if a.Value == "2" {

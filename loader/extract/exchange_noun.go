@@ -346,6 +346,7 @@ type right struct {
 	subject                     *party // of the verb in "a call he had with B"
 	mood                        modality
 	verb                        bool // the noun is the subject of a verb
+	other                       bool // what is denied is something else than that it took place
 	end                         int
 }
 
@@ -419,13 +420,20 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			r.mood.tense(p.feat)
 			return r
 		case pieceRel, pieceThat:
-			if r.with != nil || r.between != nil {
+			if r.with != nil || r.between != nil || r.to != nil {
 				return r
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
+			if (p.kind == pieceNeg || p.kind == pieceStatus && p.class == lexicon.Refuse) && x.Is(int(p.first), lexicon.Prep) {
+				continue // ended without agreement
+			}
 			if bare == nil && !relative {
 				r.verb = true
+			}
+			if p.kind == pieceNeg && !s.happens(j+1) {
+				r.other = true
+				continue
 			}
 			r.mood.take(p)
 		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord, pieceQuote:
@@ -456,6 +464,21 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 		r.end = j + 1
 	}
 	return r
+}
+
+// happens reports whether the verb that a negation before piece j denies says
+// that something takes place or is planned: was not held, is not scheduled.
+func (s *scene) happens(j int) bool {
+	for ; j < len(s.pieces); j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAux, pieceModal, pieceAdv, pieceHedge, pieceTime, pieceNeg:
+		case pieceWord, pieceVerb, pieceSay, pieceContact, pieceTopicVerb:
+			return false
+		default:
+			return true
+		}
+	}
+	return true
 }
 
 // parenthesis reports whether the comma at piece j opens or closes a

@@ -74,6 +74,12 @@ func (s *scene) list(d *Document, k int, link role) party {
 		s.members[start] = s.pieces[n].mention
 		g.last, g.possessive = n+1, s.possessive(d, n)
 	}
+	if n := s.ledBy(d, k); n > k {
+		s.members[start] = s.pieces[n].mention
+		g.last = n + 1
+		g.members = s.members[start:len(s.members):len(s.members)]
+		return g
+	}
 	if n := s.bodyOf(d, k); n > k {
 		s.members[start] = s.pieces[n].mention
 		g.last = n + 1
@@ -171,15 +177,53 @@ func (s *scene) list(d *Document, k int, link role) party {
 	return g
 }
 
+// sent reports whether a mention is of a delegation, which is no body of its
+// own: it stands for who sent it.
+func (d *Document) sent(m *Mention) bool {
+	if m.Kind != Body || m.desc < 0 {
+		return false
+	}
+	return d.Entry(d.descs[m.desc].sense).Get("body") == "delegation"
+}
+
+// ledBy is the piece of the person who leads the body or the group at piece k:
+// a delegation headed by X; k if none is named.
+func (s *scene) ledBy(d *Document, k int) int {
+	m := &d.Mentions[s.pieces[k].mention]
+	if m.Kind != Body && m.Kind != GroupOf {
+		return k
+	}
+	n := k + 1
+	for n < len(s.pieces) && s.pieces[n].kind == pieceComma {
+		n++
+	}
+	if n >= len(s.pieces) || s.pieces[n].kind != pieceLink || s.pieces[n].usage.is != isLead {
+		return k
+	}
+	for n++; n < len(s.pieces); n++ {
+		switch s.pieces[n].kind {
+		case pieceDet, pieceAdj:
+		case pieceActor:
+			if d.typeOf(s.pieces[n].mention) == Person {
+				return n
+			}
+			return k
+		default:
+			return k
+		}
+	}
+	return k
+}
+
 // bodyOf is the piece of the body whose leaders, members or negotiators the
 // mention at piece k means without naming them; k if there is none.
 func (s *scene) bodyOf(d *Document, k int) int {
 	m := &d.Mentions[s.pieces[k].mention]
-	if m.Resolved() || m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun {
+	if m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun || !d.sent(m) && (m.Resolved() || m.Number != lexicon.Pl) {
 		return k
 	}
 	n := k + 1
-	for n < len(s.pieces) && n < k+4 && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == pieceLink && s.pieces[n].usage.is == isOf) {
+	for n < len(s.pieces) && n < k+4 && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == pieceLink && (s.pieces[n].usage.is == isOf || s.pieces[n].usage.is == isFrom)) {
 		n++
 	}
 	if n < len(s.pieces) && s.pieces[n].kind == pieceActor {

@@ -126,7 +126,7 @@ func (d *Document) nextPiece(s *scene, i int) int {
 			}
 			s.pieces = append(s.pieces, piece{kind: d.actorPiece(s, k), first: int32(i), last: m.Last, mention: int32(k)})
 		}
-		if end < s.last && d.possessed(end) {
+		if end < s.last && d.possessive(end) {
 			// Trump's: the ending belongs to the name.
 			end++
 			s.pieces[len(s.pieces)-1].last = int32(end)
@@ -402,11 +402,14 @@ func (s *scene) nominal(d *Document, k int) bool {
 		if _, to := d.usageAt(int(q.last)-1, lexicon.Link, isTo); to != nil && q.last-q.first > 1 && p.feat&lexicon.Inf != 0 {
 			return false // agreed to meet
 		}
+		if p.feat&(lexicon.Inf|lexicon.Part) == 0 {
+			return true // ruled out talks: no infinitive
+		}
 		return q.usage.flags&flagNoun != 0 || j == k-1 && !s.toInfinitive(q)
 	case pieceActor:
 		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
 	case pieceTime:
-		return j == k-1 && d.possessed(int(p.first)-1)
+		return j == k-1 && d.possessive(int(p.first)-1)
 	}
 	return true
 }
@@ -420,7 +423,7 @@ func (s *scene) toInfinitive(q *piece) bool {
 // determiner, an adjective or a light verb before it, and no object behind it.
 func (s *scene) gerundNoun(d *Document, k int) bool {
 	j := k - 1
-	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord) && skipped < 3; skipped++ {
+	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceAdv && d.Text.Tokens[s.pieces[j].first].Kind == text.Word) && skipped < 3; skipped++ {
 		j--
 	}
 	if j < 0 {
@@ -437,16 +440,7 @@ func (s *scene) gerundNoun(d *Document, k int) bool {
 	case pieceActor:
 		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
 	case pieceTime:
-		return j == k-1 && d.possessed(int(s.pieces[k].first)-1)
-	}
-	return false
-}
-
-// possessed reports whether token i is a possessive ending, as in "Tuesday's call".
-func (d *Document) possessed(i int) bool {
-	switch d.Text.Of(i) {
-	case "'s", "’s", "'", "’":
-		return true
+		return j == k-1 && d.possessive(int(s.pieces[k].first)-1)
 	}
 	return false
 }

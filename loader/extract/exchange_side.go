@@ -27,8 +27,8 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if w := x.Lang.Find(a.Name); w != 0 && x.Lang.Classes(w).Has(lexicon.Pron) {
 			return // a pronoun at the start of a sentence taken for a name
 		}
-		if a.Unnamed && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
-			return // a lawmaker, the court
+		if a.kind == 0 && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
+			return // a lawmaker, the court, their network
 		}
 		if a.Unnamed && x.rules.nounCapitals && a.country == "" && !slices.ContainsFunc(a.offices, func(o office) bool { return o.of >= 0 }) {
 			return // the same, where capitals tell nothing
@@ -48,6 +48,9 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
+		if x.nationals(one) {
+			continue
+		}
 		if one.Actor >= 0 {
 			add(one.Actor, m)
 		}
@@ -66,6 +69,16 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		x.understood(g.members[0], add)
 	}
 	return sides
+}
+
+// nationals reports whether a mention is of some people of a country, not of
+// those who speak for it: Russians, but not the Russians.
+func (x *exchangeReader) nationals(m *Mention) bool {
+	if m.Kind != Body || m.desc >= 0 || m.atom < 0 || x.atoms[m.atom].kind != demonymAtom {
+		return false
+	}
+	i := int(m.First) - 1
+	return i < 0 || !x.Is(i, lexicon.Det) || x.Feat(i, lexicon.Det)&lexicon.Indef != 0
 }
 
 // delegations adds the countries of a group told by its adjectives, where

@@ -252,6 +252,9 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 	case p.feat&lexicon.Part != 0 && (c.perfect || c.start == v || c.passive):
 		return statusHeld
 	case p.feat&lexicon.Ger != 0:
+		if c.passive {
+			return c.mood.progressive() // is holding
+		}
 		if c.mood.present {
 			return x.presentStatus(v)
 		}

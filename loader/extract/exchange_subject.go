@@ -56,6 +56,11 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 	if g := x.subjectLeft(c.start - 1); g != nil {
 		return g, k + 1
 	}
+	if c.to && !c.passive && s.pieces[c.start].kind == pieceLink {
+		if g := x.traveller(k, c.start); g != nil {
+			return g, k + 1
+		}
+	}
 	if s.pieces[k].usage.flags&flagInvert != 0 {
 		for j := k + 1; j < len(s.pieces); j++ {
 			if x.reflexive(j) {
@@ -73,6 +78,34 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 		}
 	}
 	return nil, k + 1
+}
+
+// traveller is who the infinitive of purpose at piece k is said of: the last
+// person in the clause before it. (X flew to Rome on Tuesday to meet Y)
+func (x *exchangeReader) traveller(k, start int) *party {
+	s := &x.scene
+	from, _ := s.clause(k)
+	for n := len(s.groups) - 1; n >= 0; n-- {
+		if g := &s.groups[n]; g.first >= from && g.last <= start && g.link == isNone && !g.possessive && !x.reflexive(g.first) && !x.personless(g) {
+			return g
+		}
+	}
+	return nil
+}
+
+// went reports whether a past tense stands in the pieces [from, to): the days
+// told beside it are past, though the purpose is not.
+func (s *scene) went(from, to int) bool {
+	past := false
+	for j := from; j < to; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceVerb, pieceLight, pieceContact:
+			past = past || p.feat&lexicon.Past != 0
+		case pieceModal, pieceStatus, pieceAux:
+			return false
+		}
+	}
+	return past
 }
 
 // subjectLeft walks to the left from piece j to the subject of the verb after it.
@@ -235,6 +268,9 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 			return g
 		}
 	}
+	if g := x.sayerBefore(from, start); g != nil {
+		return g
+	}
 	for j := k + 1; j < len(s.pieces); j++ {
 		if s.pieces[j].kind == pieceQuote {
 			return nil
@@ -255,6 +291,25 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 		}
 	}
 	return nil
+}
+
+// sayerBefore is the subject of the verb of saying right before piece from,
+// where nothing but a time stands between it and piece start: X said on Monday
+// after talks with Y; nil if there is none.
+func (x *exchangeReader) sayerBefore(from, start int) *party {
+	s := &x.scene
+	if from < 1 || s.pieces[from-1].kind != pieceSay {
+		return nil
+	}
+	for j := from; j < start; j++ {
+		switch s.pieces[j].kind {
+		case pieceTime, pieceAdv, pieceLink, pieceDet, pieceMedium, pieceTopicCue:
+		default:
+			return nil
+		}
+	}
+	c := x.chain(from - 1)
+	return x.subjectLeft(c.start - 1)
 }
 
 // droppable reports whether the verb at the end of chain c stands where its

@@ -388,14 +388,11 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	p := &x.scene.pieces[k]
 	usual := statusUnclear
 	switch {
+	case p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && c.passive:
+		usual = c.mood.progressive()
 	case gerund:
 		usual = statusHeld
 		switch {
-		case c.passive: // is meeting
-			usual = statusPlanned
-			if c.mood.past {
-				usual = statusHeld
-			}
 		case c.start > 0:
 			if q := &x.scene.pieces[c.start-1]; q.kind == pieceLink {
 				switch q.usage.is {

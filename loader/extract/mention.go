@@ -518,8 +518,11 @@ func (d *Document) plain(k int32) {
 		m.Start, m.End = a.start, a.end
 		m.atom, m.Type, m.Gender = k, a.typ, a.gender
 		for f := int(a.first); f > 0 && d.Is(f-1, lexicon.Title) && d.sentence[f-1] == d.sentence[f] && a.start == d.Text.Tokens[a.first].Start; f-- {
-			if s, ok := d.Sense(f-1, lexicon.Title); ok && m.Gender == 0 {
-				m.Gender = s.Feat & (lexicon.Masc | lexicon.Fem)
+			if s, ok := d.Sense(f-1, lexicon.Title); ok {
+				d.titleGender(a, s.Feat&(lexicon.Masc|lexicon.Fem))
+				if m.Gender == 0 || a.gender != 0 {
+					m.Gender = a.gender
+				}
 			}
 			if a.name < 0 || a.typ == Person || a.typ == 0 {
 				a.typ, m.Type, m.Kind, a.titled = Person, Person, Titled, true
@@ -557,6 +560,22 @@ func (d *Document) plain(k int32) {
 		m.pair = a.sense.Entry + 1
 		d.Mentions = append(d.Mentions, m)
 	}
+}
+
+// titleGender takes over the gender that a title tells, which is not that of
+// the person whom the gazetteer knows by the family name: Mrs Clinton, where
+// it has a Mr Clinton.
+func (d *Document) titleGender(a *atom, gender lexicon.Feat) {
+	if gender == 0 {
+		return
+	}
+	if a.name >= 0 && a.gender != 0 && a.gender != gender {
+		if n := &d.Lang.Names[a.name]; n.Kind != gazetteer.KindPerson || n.Flags&gazetteer.Short == 0 {
+			return
+		}
+		a.name, a.typ = -1, Person
+	}
+	a.gender = gender
 }
 
 // demonymFlags returns what a demonym may be in any of its readings.

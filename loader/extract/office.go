@@ -25,7 +25,9 @@ func (d *Document) resolveBody(i int) {
 		return
 	}
 	if of >= 0 {
-		m.Actor = d.body(m.desc)
+		if m.Actor = of; !d.sent(m) {
+			m.Actor = d.body(m.desc)
+		}
 		return
 	}
 	// The ministry: the last one of that head noun.

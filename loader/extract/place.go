@@ -50,7 +50,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 				}
 				continue
 			}
-			if t.kind == timePart {
+			if t.kind == timePart || x.sinceThen(j) {
 				continue
 			}
 			if t.resolve(x.reference(), past).y == 0 {
@@ -69,7 +69,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	}
 	if e.hasTime {
 		when := past
-		if e.status == statusPlanned || e.status == statusProposed {
+		if (e.status == statusPlanned || e.status == statusProposed) && !s.went(from, k) {
 			when = future
 		}
 		e.date = e.when.resolve(x.reference(), when)
@@ -96,6 +96,17 @@ func (s *scene) mainClause(k, from, to int) int {
 	return to
 }
 
+// sinceThen reports whether the time at piece j is the start of a time that
+// goes on: the first meeting since 2019.
+func (x *exchangeReader) sinceThen(j int) bool {
+	for i := int(x.scene.pieces[j].first); i >= 0 && i >= int(x.scene.pieces[j].first)-1; i-- {
+		if _, f := x.usageAt(i, lexicon.TimeWord, isSince); f != nil {
+			return f.flags&flagStart != 0
+		}
+	}
+	return false
+}
+
 // sentenceTime takes the day that the sentence tells outside the trigger's
 // clause, the first one, where the sentence tells of one exchange only.
 func (x *exchangeReader) sentenceTime(e *encounter, k int) {
@@ -109,7 +120,7 @@ func (x *exchangeReader) sentenceTime(e *encounter, k int) {
 			}
 		case pieceTime:
 			t := &s.times[p.time]
-			if (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.reference(), past).y > 0 {
+			if !x.sinceThen(j) && (t.kind == timeWeekday || t.kind == timeDay || t.kind == timeDate && t.date.d > 0) && t.resolve(x.reference(), past).y > 0 {
 				if found < 0 {
 					found = j
 				}

@@ -100,3 +100,12 @@ func (m *modality) status(usual status) status {
 	}
 	return usual
 }
+
+// progressive is the status that "is meeting" and "was meeting" tell: what is
+// about to be, and what was going on.
+func (m *modality) progressive() status {
+	if m.past && !m.present {
+		return statusHeld
+	}
+	return statusPlanned
+}

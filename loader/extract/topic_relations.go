@@ -68,10 +68,10 @@ func (x *exchangeReader) mutual(i int) (first, last int) {
 		if _, f := x.usageAt(j, lexicon.TopicHead, isBilateral); f != nil {
 			return j, i + 1
 		}
-		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf && (m.Possessive || x.possessed(int(m.Last))) || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
+		if m := x.MentionAt(j); m != nil && (m.Number == lexicon.Pl && m.Possessive || m.Kind == GroupOf && (m.Possessive || x.possessive(int(m.Last))) || int(m.Last)-int(m.First) == 1 && x.compoundAt(j)) {
 			return int(m.First), i + 1
 		}
-		if x.Text.Tokens[j].Kind != text.Word && !x.possessed(j) || x.Any(j, phraseEnds) {
+		if x.Text.Tokens[j].Kind != text.Word && !x.possessive(j) || x.Any(j, phraseEnds) {
 			break
 		}
 	}
