@@ -12,6 +12,7 @@ import (
 type rules struct {
 	ownerBehind         bool     // a possessive stands behind its noun: omologul său
 	masculine, feminine []string // "ending=nominative" of family names
+	infinitiveEndings   []string // infinitives end so
 	proDrop             bool     // a verb may have no subject of its own
 	noArticles          bool     // a noun group needs no determiner
 	verbEndings         []string // finite verbs end so
@@ -40,17 +41,18 @@ func rulesOf(l *lexicon.Language) *rules {
 		nounCompounds: l.Has("compounds", "left"),
 		genitiveNames: l.Has("genitive", "bare"),
 
-		genitiveBefore: l.Has("genitive", "before"),
-		nounCapitals:   l.Has("capitals", "nouns"),
-		roleEndings:    l.Setting("role-endings"),
-		proDrop:        l.Has("pro-drop", "yes"),
-		lastVerbs:      l.Has("verbs", "last"),
-		cases:          l.Has("cases", "marked"),
-		commonEndings:  l.Setting("common-endings"),
-		noArticles:     l.Has("articles", "none"),
-		verbEndings:    l.Setting("verb-endings"),
-		pluralEndings:  l.Setting("plural-endings"),
-		nameEndings:    l.Setting("name-endings"),
+		genitiveBefore:    l.Has("genitive", "before"),
+		nounCapitals:      l.Has("capitals", "nouns"),
+		roleEndings:       l.Setting("role-endings"),
+		infinitiveEndings: l.Setting("infinitive-endings"),
+		proDrop:           l.Has("pro-drop", "yes"),
+		lastVerbs:         l.Has("verbs", "last"),
+		cases:             l.Has("cases", "marked"),
+		commonEndings:     l.Setting("common-endings"),
+		noArticles:        l.Has("articles", "none"),
+		verbEndings:       l.Setting("verb-endings"),
+		pluralEndings:     l.Setting("plural-endings"),
+		nameEndings:       l.Setting("name-endings"),
 	}
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -172,6 +173,7 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	// conjunction, a place.
 	named := first + x.subjectLen(first)
 	between := false
+	joint := first // where the last preposition stands
 loop:
 	for ; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
@@ -180,7 +182,13 @@ loop:
 			continue
 		}
 		if int(p.last)-first > maxTopicTokens && last > first {
+			if joint > max(first, named) {
+				last = joint // what hangs on the last preposition is not whole
+			}
 			break
+		}
+		if p.kind == pieceLink || p.kind == pieceTopicCue {
+			joint = last
 		}
 		switch p.kind {
 		case pieceActor:
@@ -217,6 +225,10 @@ loop:
 			}
 			last = int(p.last) // a deal on sending troops
 		case pieceDet, piecePoss:
+		case pieceAux:
+			if last == first || !x.Is(int(p.first), lexicon.Of) || j+1 >= len(s.pieces) || !s.pieces[j+1].nominal() {
+				break loop // dezvoltarea | a relațiilor
+			}
 		case pieceLink:
 			switch p.usage.is {
 			case isIn:
@@ -265,6 +277,15 @@ loop:
 		j++
 	}
 	return first, last, j
+}
+
+// nominal reports whether p may be a noun or what stands before it.
+func (p *piece) nominal() bool {
+	switch p.kind {
+	case pieceWord, pieceActor, pieceAdj, pieceNoun, pieceDet:
+		return true
+	}
+	return false
 }
 
 // closed is where the noun phrase of the tokens [first, last) that piece next
@@ -326,6 +347,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			break
 		}
 	}
+	first = x.goal(first, last)
 	// importanța schimbărilor climatice
 	for i := first; i < last-1 && x.Is(i, lexicon.TopicHead); i++ {
 		if x.subjectLen(i+1) == last-i-1 {
@@ -346,6 +368,37 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 		}
 	}
 	*into = append(*into, topic{name, int32(first), int32(last)})
+}
+
+// goal is where the object begins in a phrase that wants something done: the
+// need to strengthen | ties, la nécessité de poursuivre | la coopération.
+func (x *exchangeReader) goal(first, last int) int {
+	for i := first + 1; i+2 < last && i < first+3 && x.Is(i-1, lexicon.TopicHead); i++ {
+		_, f := x.usageAt(i, lexicon.Link, isTo)
+		if f == nil {
+			if _, f = x.usageAt(i, lexicon.Link, isOf); f == nil || !x.endsIn(i+1, x.rules.infinitiveEndings) {
+				continue
+			}
+		} else if x.Is(i+1, lexicon.Det) || x.MentionAt(i+1) != nil {
+			continue
+		}
+		for i += 2; i < last && x.Any(i, topicLeads) && x.MentionAt(i) == nil; i++ {
+		}
+		if i < last {
+			return i
+		}
+		break
+	}
+	return first
+}
+
+// endsIn reports whether token i is a word in lower case with one of the endings.
+func (x *exchangeReader) endsIn(i int, endings []string) bool {
+	if x.Text.Tokens[i].Kind != text.Word || x.Shape(i, text.Capitalised) {
+		return false
+	}
+	w := x.Text.Of(i)
+	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(w, e) })
 }
 
 // generic reports whether a noun phrase says only that there was a topic:
