@@ -12,6 +12,7 @@ import (
 type speakerOf struct {
 	actors  []int32
 	mention *Mention
+	words   group // what stands for them, where it is no mention
 }
 
 // findSpeakers fills d.speaker, by claim: the actors that the sources point
@@ -22,7 +23,9 @@ func (d *Document) findSpeakers() {
 	for k := range d.found {
 		c := &d.found[k]
 		var s speakerOf
-		if m := d.sourceMention(c.source); m != nil {
+		if a := d.documentSpeaker(k); a != nil {
+			s.actors, s.words = a, c.source
+		} else if m := d.sourceMention(c.source); m != nil {
 			s.mention = m
 			if m.Actor >= 0 {
 				s.actors = []int32{m.Actor}

@@ -245,6 +245,15 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if d.unsaidYet(q, s) {
 		return false
 	}
+	if c, start := d.documentClaim(q, s); start >= 0 {
+		return d.before(c, start, s, "document")
+	} else if !c.source.empty() {
+		if c.spans[0], c.to, c.rule = d.contentAfter(q, s); c.spans[0].empty() {
+			return false
+		}
+		d.keep(c)
+		return true
+	}
 	src, how := d.sourceOf(q, s)
 	if how == noSource {
 		return false

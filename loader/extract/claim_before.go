@@ -182,6 +182,9 @@ func (d *Document) refersBack(q cue, s int) bool {
 	for i < last && (d.Any(i, verbHelp) || d.isTime(i)) && d.MentionAt(i) == nil {
 		i++
 	}
+	if m := d.MentionAt(i + 1); d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) && (d.documentAt(i+1) || m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Organization) {
+		i++ // Об этом сообщили в министерстве
+	}
 	e := d.groupEnd(i, last)
 	if e == i || !d.nounStart(i) {
 		return false

@@ -73,17 +73,18 @@ type saying struct {
 type sourceUse uint8
 
 const (
-	sourcePrep sourceUse = iota + 1 // according to X
-	sourceAs                        // as X said
-	sourcePost                      // X zufolge: the source stands before
-	sourceNoun                      // nach Angaben: a noun that makes a source behind its preposition
-	sourceBy                        // the preposition of such a noun
-	sourceOpen                      // whether, how: opens an indirect question
-	sourceView                      // for X, the plan is "a mistake": at the start of a sentence only
-	sourceThus                      // "...". Thus the minister
+	sourcePrep      sourceUse = iota + 1 // according to X
+	sourceAs                             // as X said
+	sourcePost                           // X zufolge: the source stands before
+	sourceNoun                           // nach Angaben: a noun that makes a source behind its preposition
+	sourceBy                             // the preposition of such a noun
+	sourceOpen                           // whether, how: opens an indirect question
+	sourceView                           // for X, the plan is "a mistake": at the start of a sentence only
+	channelDocument                      // a statement, a letter: speaks for whoever issued it
+	sourceThus                           // "...". Thus the minister
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus}
+var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus, "document": channelDocument}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.
@@ -127,7 +128,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	for i := range l.Entries {
 		e := &l.Entries[i]
 		switch e.Class {
-		case lexicon.Say, lexicon.SayN, lexicon.Source:
+		case lexicon.Say, lexicon.SayN, lexicon.Source, lexicon.Channel:
 			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more"}
 			for _, f := range strings.Split(e.Get("f"), ",") {
 				if f != "" {

@@ -120,7 +120,12 @@ func (d *Document) speakers(k int) []schema.Actor {
 	s := &d.speaker[k]
 	var out []schema.Actor
 	for _, a := range s.actors {
-		out = append(out, d.ActorRecord(int(a), s.mention))
+		r := d.ActorRecord(int(a), s.mention)
+		if g := s.words; !g.empty() {
+			r.Start, r.End = int(d.Text.Tokens[g.first].Start), int(d.Text.Tokens[g.last-1].End)
+			r.Mention = d.Text.Body[r.Start:r.End]
+		}
+		out = append(out, r)
 	}
 	if out == nil {
 		if a, ok := d.words(d.found[k].source, s.mention); ok {

@@ -1,0 +1,116 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// documentAt reports whether token i begins the name of a kind of document that
+// speaks for whoever issued it: a statement, a letter, a press release.
+func (d *Document) documentAt(i int) bool {
+	x, ok := d.Sense(i, lexicon.Channel)
+	return ok && d.say.entries[x.Entry].use == channelDocument
+}
+
+// documentIn returns the token at which a document is named as the head of the
+// noun group g, -1 if its head is something else.
+func (d *Document) documentIn(g group) int {
+	for i := g.first; i < g.last; i++ {
+		switch {
+		case d.documentAt(i):
+			return i
+		case i > g.first && d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Of)) && !d.Is(i, lexicon.Det):
+			return -1
+		}
+	}
+	return -1
+}
+
+// documentSpeaker returns who speaks in claim k where its source is a document:
+// whom the noun group names as its owner or author (a statement from the
+// embassy, his letter), else whoever was reported before, else the body or
+// person told of right before. Empty if its source is none or nobody is found.
+func (d *Document) documentSpeaker(k int) []int32 {
+	c := &d.found[k]
+	doc := d.documentIn(c.source)
+	if doc < 0 {
+		return nil
+	}
+	x, _ := d.Sense(doc, lexicon.Channel)
+	for i := c.source.first; i < c.source.last; i++ {
+		if i == doc {
+			i += int(x.Len) // a press release: no press
+		}
+		if m := d.MentionAt(i); m != nil {
+			if m.Actor >= 0 && d.Actors[m.Actor].Type != Outlet && !d.isTime(i) {
+				return []int32{m.Actor}
+			}
+			i = int(m.Last) - 1
+		}
+	}
+	for j := k - 1; j >= max(0, k-3); j-- {
+		if s := &d.speaker[j]; d.found[j].sentence >= c.sentence-documentReach && len(s.actors) == 1 && d.Actors[s.actors[0]].Type != Outlet {
+			return s.actors
+		}
+	}
+	for s := int(c.sentence); s >= max(0, int(c.sentence)-1); s-- {
+		x := &d.Text.Sentences[s]
+		for _, m := range d.MentionsIn(int(x.First), min(int(x.Last), c.cue.first)) {
+			if m.Actor < 0 || m.Possessive || d.Shape(int(m.First), text.InQuote) {
+				continue
+			}
+			if t := d.Actors[m.Actor].Type; t == Person || t == Organization {
+				return []int32{m.Actor}
+			}
+		}
+	}
+	return nil
+}
+
+// documentReach is how many sentences before a bare "the statement said" its
+// issuer may have spoken.
+const documentReach = 3
+
+// documentClaim reads an impersonal verb of saying with the document that it
+// stands in: "...", говорится в сообщении; "...", si legge in una nota; in the
+// letter it is said that ... It returns the claim with its source, empty if
+// there is none, and the token where an attribution behind its content begins,
+// -1 if the content follows.
+func (d *Document) documentClaim(q cue, s int) (claim, int) {
+	c := claim{cue: q, sentence: int32(s)}
+	first, i := int(d.Text.Sentences[s].First), q.first-1
+	for i >= first && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
+		i--
+	}
+	if i >= first && d.nounEnd(i) {
+		g := d.subjectEnding(i, first)
+		if p := g.first - 1; p >= first && (p == first || d.comma(p-1)) && d.Any(p, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) && d.documentIn(g) >= 0 {
+			c.source, c.spans = g, []group{{}}
+		}
+		return c, -1
+	}
+	if i >= first && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
+		return c, -1
+	}
+	if c.source = d.documentBehind(q.last, int(d.Text.Sentences[s].Last)); c.source.empty() {
+		return c, -1
+	}
+	return c, i + 1
+}
+
+// documentBehind returns the document that stands in a phrase of place at token
+// i, behind a verb of saying.
+func (d *Document) documentBehind(i, last int) group {
+	for i < last && d.Is(i, lexicon.Pron) {
+		i++ // lit-on, heißt es
+	}
+	i = d.skipTime(i)
+	if i+1 >= last || !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) {
+		return group{}
+	}
+	e := d.sourceEnd(i+1, last)
+	if g := (group{i + 1, e}); e > i+1 && d.documentIn(g) >= 0 {
+		return g
+	}
+	return group{}
+}
