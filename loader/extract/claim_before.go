@@ -149,7 +149,12 @@ func (d *Document) lastSource(s int) group {
 	if d.Shape(first, text.InQuote) {
 		return group{}
 	}
-	return d.sentenceSubject(first, last)
+	for _, m := range d.MentionsIn(first, last) {
+		if m.Subject && !m.Possessive && m.Kind != Pronoun && m.Type != Place && !d.Shape(int(m.First), text.InQuote) {
+			return group{int(m.First), int(m.Last)}
+		}
+	}
+	return group{}
 }
 
 // quoteStart returns the sentence that the quotation ending at token i, or

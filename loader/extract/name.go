@@ -247,7 +247,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 	a.last = int32(j)
 	a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
 	switch {
-	case org:
+	case org && (d.rules.nounCompounds || d.rules.nounCapitals || !d.Is(i, lexicon.First)):
 		a.typ = Organization
 	case d.Is(i, lexicon.First) && j-i >= 2:
 		a.typ = Person
