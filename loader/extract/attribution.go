@@ -400,7 +400,7 @@ func (d *Document) groupEnd(i, end int) int {
 		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
-		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i:
+		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i && !(j == i+1 && d.say.proDrop && d.Is(i, lexicon.Det) && !d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal))):
 			return j
 		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && d.Feat(j, lexicon.Det)&lexicon.CaseGen == 0:
 			return j // behind the noun only a genitive goes on

@@ -257,6 +257,12 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 			break
 		}
 	}
+	if i := int(s.First) + d.phraseLen(int(s.First), lexicon.Prep); i > int(s.First) && i < c.source.first {
+		// À CNN Brasil, X disse
+		if m := d.MentionAt(i); m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && d.comma(int(m.Last)) {
+			from = i
+		}
+	}
 	for i := from; i < last; i++ {
 		inside := false
 		for _, g := range c.spans {
@@ -278,7 +284,7 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 			break
 		}
 		if m := d.MentionAt(i); m != nil && int(m.First) == i {
-			if m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && !c.source.has(i) && (m.Kind == Name || m.Kind == Titled || m.Kind == Body) {
+			if m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && (!c.source.has(i) || i > c.source.first+1 && d.isBy(i-1)) && (m.Kind == Name || m.Kind == Titled || m.Kind == Body) {
 				a := &d.Actors[m.Actor]
 				out = addOutlet(out, schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name})
 			}
@@ -289,6 +295,16 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 		}
 	}
 	return out
+}
+
+// phraseLen is the length of the longest reading of class c at token i, 0 if
+// there is none.
+func (d *Document) phraseLen(i int, c lexicon.Class) int {
+	x, ok := d.Sense(i, c)
+	if !ok {
+		return 0
+	}
+	return int(x.Len)
 }
 
 // inherit hands on the media: to the words that go on with a quotation, and

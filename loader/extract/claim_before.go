@@ -328,6 +328,9 @@ func (d *Document) contentStart(first, s int) int {
 	for d.comma(start) || start > first && d.Is(start, lexicon.Conj) || d.mark(start, ';') {
 		start++
 	}
+	if start == first && d.dash(start) {
+		start++
+	}
 	if start == first && d.Is(start, lexicon.Conj) && !d.Is(start, lexicon.Neg) {
 		start++
 	}

@@ -33,7 +33,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 	plain := i // where a noun group would have to begin
 	skipped := false
 	if q.frames&addresseeFrame != 0 {
-		if e := d.addressee(i, last); e > i && (!d.say.proDrop || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.isTo(i) && d.MentionAt(i+1) != nil) {
+		if e := d.addressee(i, last); e > i && (!d.say.proDrop || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.Is(i, lexicon.Prep) && d.MentionAt(i+1) != nil) {
 			to = group{i, e}
 			i = e
 			plain = e
@@ -180,7 +180,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	if d.adverb(i) {
 		return group{}, ""
 	}
-	if d.Is(i, lexicon.Det) && d.isTime(i+1) && d.MentionAt(i) == nil {
+	if d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && d.isTime(i+1) && d.MentionAt(i) == nil {
 		return group{}, "" // el lunes
 	}
 	if skipped && !d.nounStart(i) && !d.say.dummy[d.Words[i]] || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
@@ -434,8 +434,10 @@ func (d *Document) skipInsertion(i, last int) int {
 		return i + 1
 	case d.Text.Tokens[i].Kind == text.Number && i > 0 && d.isTime(i-1):
 		return i + 1
-	case d.Is(i, lexicon.Det) && d.isTime(i+1) && i+1 < last:
+	case d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && d.isTime(i+1) && i+1 < last:
 		return i + 2
+	case d.say.proDrop && d.Is(i, lexicon.Prep) && i+1 < last && d.Is(i+1, lexicon.That) && !d.Is(i, lexicon.That):
+		return i + 1 // advirtió de que
 	case d.comma(i) && i+1 < last && (d.Is(i+1, lexicon.That) || d.question(i+1)):
 		return i + 1
 	case d.comma(i):

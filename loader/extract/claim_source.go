@@ -346,12 +346,26 @@ func (d *Document) sourceEnd(i, last int) int {
 	e := d.groupEnd(i, last)
 	for e < last && d.Is(e, lexicon.Prep) && e+1 < last && d.nounStart(e+1) {
 		n := d.groupEnd(e+1, last)
-		if n == e+1 {
+		if n == e+1 || d.throughChannel(e, n) {
 			break
 		}
 		e = n
 	}
 	return e
+}
+
+// throughChannel reports whether the phrase at [first, last) names what somebody
+// spoke through: to the BBC, in an interview, en su cuenta de X.
+func (d *Document) throughChannel(first, last int) bool {
+	if d.isBy(first) || d.owning(first) {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		if m := d.MentionAt(i); m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet || d.Is(i, lexicon.Channel) {
+			return true
+		}
+	}
+	return false
 }
 
 // nounClaim reads a noun of saying: the source possesses it ("Trump's claim

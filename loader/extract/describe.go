@@ -342,6 +342,11 @@ func (d *Document) growRight(k int, x *description) {
 			q++
 			continue
 		}
+		if x.kind == roleAtom && !d.rules.nounCompounds && d.Is(q, lexicon.Role) && !d.capital(q) && q+1 < end && d.capital(q+1) && next < len(d.atoms) && int(d.atoms[next].first) == q && d.atoms[next].kind == roleAtom && int(d.atoms[next].last) == q+1 {
+			d.atoms[next].kind, d.atoms[next].used = 0, true // el dirigente opositor X
+			q, next = q+1, next+1
+			continue
+		}
 		break
 	}
 	attach := func() { // what the office or body belongs to

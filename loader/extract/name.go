@@ -61,7 +61,7 @@ func (d *Document) extends(known, run atom) bool {
 		return false // a full name, then something else
 	}
 	if n.Kind != gazetteer.KindPerson {
-		return run.typ == Organization || run.typ == Place || run.typ == Thing
+		return run.typ == Organization || run.typ == Place || run.typ == Thing || run.typ == Person && (n.Kind == gazetteer.KindPlace || n.Kind == gazetteer.KindCountry) && !d.rules.nounCompounds
 	}
 	return true
 }

@@ -1,6 +1,8 @@
 package lexicon
 
 import (
+	"maps"
+	"slices"
 	"fmt"
 	"strings"
 )
@@ -262,11 +264,24 @@ func strips(ends []ending, stem string) bool {
 	return true
 }
 
+// settingWords makes the words of the settings known; endings are no words.
+func (c *compiler) settingWords() {
+	for _, name := range slices.Sorted(maps.Keys(c.settings)) {
+		if strings.HasSuffix(name, "ending") || strings.HasSuffix(name, "endings") || strings.HasSuffix(name, "nominative") || name == unmarked {
+			continue
+		}
+		for _, w := range c.settings[name] {
+			c.vocab.add(Fold(nil, w))
+		}
+	}
+}
+
 // compile makes the tables.
 func (c *compiler) compile() (*Language, error) {
 	if err := c.inflect(); err != nil {
 		return nil, err
 	}
+	c.settingWords()
 	own := Word(len(c.vocab.ends))
 	if err := c.addNames(); err != nil {
 		return nil, err
