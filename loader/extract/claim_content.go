@@ -33,7 +33,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 	plain := i // where a noun group would have to begin
 	skipped := false
 	if q.frames&addresseeFrame != 0 {
-		if e := d.addressee(i, last); e > i && (!d.say.proDrop || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.Is(i, lexicon.Prep) && d.MentionAt(i+1) != nil) {
+		if e := d.addressee(i, last); e > i && (!d.say.proDrop || d.rules.genitiveNames || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.Is(i, lexicon.Prep) && d.MentionAt(i+1) != nil) {
 			to = group{i, e}
 			i = e
 			plain = e

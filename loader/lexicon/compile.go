@@ -1,9 +1,9 @@
 package lexicon
 
 import (
+	"fmt"
 	"maps"
 	"slices"
-	"fmt"
 	"strings"
 )
 
