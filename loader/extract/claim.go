@@ -29,7 +29,6 @@ func (g group) has(i int) bool { return i >= g.first && i < g.last }
 // claims finds who is reported to have said what: first around each word of
 // saying, then the quotations that are left, by what stands before them.
 func (d *Document) claims() {
-	d.say = sayingsOf(d.Lang)
 	d.found = d.found[:0]
 	d.quoted = resize(d.quoted, len(d.Text.Quotes))
 	for s := range d.Text.Sentences {

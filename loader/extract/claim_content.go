@@ -302,7 +302,7 @@ func (d *Document) hasVerb(first, last int) bool {
 		if d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Verb)) && !d.genitive(i) {
 			return true
 		}
-		if d.Is(i, lexicon.Contact) && (!d.say.proDrop || d.Feat(i, lexicon.Contact)&lexicon.Finite != 0 && !d.Is(i, lexicon.ContactN)) {
+		if d.Is(i, lexicon.Contact) && (!d.say.freeOrder || d.say.commaClause || d.Feat(i, lexicon.Contact)&lexicon.Finite != 0 && !d.Is(i, lexicon.ContactN)) {
 			return true
 		}
 		if d.Is(i, lexicon.Say) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 {
@@ -401,7 +401,7 @@ func (d *Document) addressee(i, last int) int {
 	if !d.nounStart(i) || d.Text.Tokens[i].Kind != text.Word {
 		return i
 	}
-	if len(d.say.dative) > 0 && !d.say.dative[d.Words[i]] && !d.told(i, last) {
+	if len(d.say.dative) > 0 && !d.say.dative[d.Words[i]] && (d.isTime(i) || !d.told(i, last)) {
 		return i // a demandé le retrait
 	}
 	if m := d.MentionAt(i); m != nil && int(m.First) == i && (m.Kind == Name || m.Kind == Titled || m.Kind == Office) {

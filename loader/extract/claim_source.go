@@ -126,14 +126,11 @@ func (d *Document) thusClaim(i, s int) bool {
 	if q < 0 {
 		q = d.quoteAt(i - 2)
 	}
-	e := d.sourceEnd(i+1, last)
-	if q < 0 || d.quoted[q] != 0 || e < last && d.verbHere(e) {
+	m := d.sourceMention(group{i + 1, d.groupEnd(i+1, last)})
+	if q < 0 || d.quoted[q] != 0 || m == nil || m.Kind == Pronoun || int(m.Last) < last && d.verbHere(int(m.Last)) {
 		return false
 	}
-	c := claim{source: group{i + 1, e}, cue: cue{first: i, last: i + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
-	if m := d.sourceMention(c.source); m == nil || m.Kind == Pronoun {
-		return false
-	}
+	c := claim{source: group{i + 1, int(m.Last)}, cue: cue{first: i, last: i + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
 	c.spans = []group{{int(d.Text.Quotes[q].First), int(d.Text.Quotes[q].Last)}}
 	d.keep(c)
 	return true

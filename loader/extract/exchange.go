@@ -116,6 +116,8 @@ func (x *exchangeReader) read(sentence int) {
 			x.verb(k)
 		case pieceNoun:
 			x.noun(k)
+		case pieceTopicVerb:
+			x.verb(k) // discussed T with B
 		}
 	}
 	x.dropDoubles(first)
@@ -229,6 +231,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/speech"
 	case e.status == statusUnclear:
 		return "modality/unclear"
+	case p.kind == pieceTopicVerb && persons < 2:
+		return "exchange/not-in-person"
 	case f.flags&flagVisit != 0 && persons < 2:
 		return "exchange/visit-without-counterpart"
 	case f.flags&flagHost != 0 && p.kind == pieceContact && !slices.ContainsFunc(e.sides, func(s side) bool { return x.wellKnown(&s) }):

@@ -42,10 +42,19 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 		case pieceWord:
-			if words++; words > 5 {
+			if words++; words > 5 || j > 0 && s.pieces[j-1].kind == pieceLink && n.definite && x.endsWith(int(p.first), x.say.infinitiveEndings) {
+				n.governor = j // de poursuivre les consultations
+				return n
+			}
+		case pieceConj:
+			// un premier, long et cordial entretien
+			i := s.adjectives(j)
+			if words == 0 || i == j {
 				n.governor = j
 				return n
 			}
+			j, n.start = i, i
+			continue
 		case pieceStatus:
 			if p.usage.flags&flagNoun == 0 && !(p.feat&lexicon.Part != 0 && j > 0 && s.determines(j-1)) {
 				n.governor = j
@@ -105,6 +114,48 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 	return n
 }
 
+// adjectives is the first piece of the adjectives that the conjunction at piece
+// j joins with one behind it, after the determiner of their noun; j if none are there.
+func (s *scene) adjectives(j int) int {
+	for i := j - 1; i > 0 && i > j-6; i-- {
+		switch s.pieces[i].kind {
+		case pieceWord, pieceAdj, pieceComma, pieceTime, pieceAdv:
+		case pieceDet:
+			if i+1 < j {
+				return i + 1
+			}
+			return j
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// happened is the piece of the verb of taking place that the noun phrase
+// beginning at piece start is the subject of, over times and phrases of place:
+// si è tenuto a Roma un vertice; -1 if there is none.
+func (x *exchangeReader) happened(start int) int {
+	s := &x.scene
+	for j := start - 1; j >= 0 && j > start-12; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceLight:
+			if p.usage.is == isOccur {
+				return j
+			}
+			return -1
+		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceComma, pieceDet, pieceLink, pieceWord, pieceAdj, pieceTopicCue:
+		case pieceActor:
+			if n := s.groupAt(j); n < 0 || s.groups[n].link == isNone || s.groups[n].link == isWith || s.groups[n].link == isBetween {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // asideBefore is the comma that opens the parenthesis of times and places
 // behind a light verb that the comma at piece j closes; j if there is none.
 func (s *scene) asideBefore(j int) int {
@@ -150,6 +201,9 @@ func (x *exchangeReader) noun(k int) {
 	if f.flags&flagLight != 0 && (n.governor < 0 || s.pieces[n.governor].kind != pieceLight) {
 		return
 	}
+	if v := x.happened(n.start); v >= 0 {
+		n.governor = v
+	}
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, then: kindMeeting}
 	if f.then != 0 {
 		e.then = f.then
@@ -184,6 +238,9 @@ func (x *exchangeReader) noun(k int) {
 		if len(one) >= 2 && r.with == nil {
 			joined, e.rule = true, f.rule+"-of"
 		}
+	}
+	if r.with != nil && r.between == nil && s.sideshow(from, k) {
+		return // a meeting on the margins of the summit with B: told by the first noun
 	}
 	st := x.nounStatus(k, &n, &r, f)
 	if st.joins && r.with == nil && !joined && st.status == statusHeld {
@@ -355,7 +412,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 	s := &x.scene
 	r := right{end: k + 1}
 	var bare *party
-	relative := false
+	relative, beside := false, false
 	for j := k + 1; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
 		switch p.kind {
@@ -379,7 +436,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				}
 			case g.link == isBetween && r.between == nil && r.with == nil && (len(g.members) > 1 || x.members(g) > 1):
 				r.between = g
-			case g.link == isOf && r.of == nil && r.with == nil:
+			case g.link == isOf && r.of == nil && r.with == nil && !beside:
 				r.of = g
 			case g.link == isTo && r.to == nil:
 				r.to = g
@@ -438,6 +495,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			r.mood.take(p)
 		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord, pieceQuote:
 		case pieceComma:
+			if told := r.with != nil || r.between != nil; told && j+1 < len(s.pieces) && s.predicate(j+1) {
+				continue // behind an apposition
+			}
 			if i := s.interruption(j); i > j && (r.with != nil || r.between != nil || r.of != nil) {
 				j = i
 			} else if !s.parenthesis(j) {
@@ -453,8 +513,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				return r
 			}
 		case pieceNoun:
-			// "talks and meetings with B"
-			if s.pieces[j-1].kind != pieceConj {
+			// "talks and meetings with B"; "a meeting on the margins of the summit with B"
+			if s.occasion(k, j) {
+				beside = true
+			} else if s.pieces[j-1].kind != pieceConj {
 				return r
 			}
 		default:
@@ -479,6 +541,34 @@ func (s *scene) happens(j int) bool {
 		}
 	}
 	return true
+}
+
+// sideshow reports whether the noun at piece k only tells on what occasion that
+// of another noun, from piece from on, took place.
+func (s *scene) sideshow(from, k int) bool {
+	for j := k - 1; j >= from; j-- {
+		if s.pieces[j].kind == pieceNoun {
+			return s.occasion(j, k)
+		}
+	}
+	return false
+}
+
+// occasion reports whether the noun at piece j only tells on what occasion the
+// exchange of the noun at piece k took place.
+func (s *scene) occasion(k, j int) bool {
+	for i := j - 1; i > k; i-- {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceLink:
+			if p.usage.is == isAt || p.usage.is == isDuring {
+				return true
+			}
+		case pieceDet, pieceWord, pieceAdj, piecePoss:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // parenthesis reports whether the comma at piece j opens or closes a
@@ -518,6 +608,17 @@ func (s *scene) interruption(j int) int {
 		}
 	}
 	return j
+}
+
+// predicate reports whether what is said of the noun before begins at piece k.
+func (s *scene) predicate(k int) bool {
+	switch p := &s.pieces[k]; p.kind {
+	case pieceAux, pieceModal, pieceNeg:
+		return true
+	case pieceLight:
+		return p.usage.is == isOccur
+	}
+	return false
 }
 
 // members counts the actors that a group stands for.

@@ -214,6 +214,9 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			if of && g.link == isWith && s.owner(g) {
 				return nil, "" // spoke of his friendship with
 			}
+			if f.args&argTopic != 0 && g.link == isWith && x.tied(s.linkBefore(g.first)-1) {
+				return nil, "" // discussed the agreement with
+			}
 			if !g.possessive {
 				switch {
 				case g.link == isWith && f.args&argWith != 0:
@@ -267,6 +270,20 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 func (s *scene) owner(g *party) bool {
 	k := s.linkBefore(g.first)
 	return k > 0 && (s.pieces[k-1].kind == pieceWord || s.pieces[k-1].kind == pieceNoun || s.pieces[k-1].kind == pieceStatus)
+}
+
+// tied reports whether piece k is a noun that says what someone has with
+// another, so that "with" behind it goes with the noun: relations, agreement, talks.
+func (x *exchangeReader) tied(k int) bool {
+	if k < 0 {
+		return false
+	}
+	p := &x.scene.pieces[k]
+	if p.kind == pieceNoun || x.Is(int(p.last)-1, lexicon.Thing) {
+		return true
+	}
+	_, f := x.usageAt(int(p.last)-1, lexicon.TopicHead, isRelations)
+	return f != nil
 }
 
 // aside is the comma that closes the parenthesis without actors and verbs

@@ -35,6 +35,15 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 		j = i
 	}
+	if j > 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isTo {
+		i := j - 1
+		for i > 0 && (s.pieces[i].kind == pieceTime || s.pieces[i].kind == pieceAdv) {
+			i--
+		}
+		if s.pieces[i].kind == pieceLight && s.pieces[i].usage.is == isDo {
+			j = i // a participé mardi à une réunion
+		}
+	}
 	if v := x.finalVerb(k, j, n.start, r); v >= 0 {
 		p := &s.pieces[v]
 		c := x.chain(v)
@@ -67,8 +76,12 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage
 				case isBefore:
 					usual = statusPlanned
-				case isFor, isTo:
+				case isFor:
 					usual = statusPlanned
+				case isTo:
+					if !x.Is(int(p.first), lexicon.Locative) { // à une rencontre says nothing
+						usual = statusPlanned
+					}
 				}
 			}
 			st.subject = x.mainSubject(k, j+1)
@@ -79,7 +92,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				// "will raise it at a meeting with": the clause says when.
 				from, _ := s.clause(j)
 				for i := j - 1; i >= from && s.pieces[i].kind != pieceComma; i-- {
-					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
+					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceAux && q.feat&lexicon.Fut != 0 || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
 						after := p.kind == pieceLink && p.usage.is == isAfter
 						if !after {
 							m.take(q)

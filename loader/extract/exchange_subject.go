@@ -200,7 +200,18 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 			return nil
 		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:
 			j--
+		case pieceSay:
+			if steps > 0 || s.pieces[j+1].feat&lexicon.Finite != 0 {
+				return nil
+			}
+			c := x.chain(j) // dit avoir rencontré, s'est dit prêt à recevoir
+			j = c.start - 1
 		case pieceLink:
+			if steps == 0 && j > 0 && s.pieces[j-1].kind == pieceSay && x.isTo(int(p.first)) {
+				c := x.chain(j - 1) // ha detto di aver incontrato
+				j = c.start - 1
+				continue
+			}
 			if s.pieces[j+1].kind != pieceTime {
 				return nil
 			}
@@ -261,10 +272,15 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 		if j >= from && s.pieces[j].kind == pieceComma {
 			j--
 		}
-		if n := s.groupAt(max(j, 0)); j >= from && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
-			return &s.groups[n]
+		near := s.groupAt(max(j, 0))
+		if j < from || near >= 0 && (s.groups[near].link != isNone || s.groups[near].possessive) {
+			near = -1
 		}
-		if g := x.firstBare(from, start); g != nil {
+		g := x.firstBare(from, start)
+		if near >= 0 && (g == nil || !s.governed(g.last, s.groups[near].first)) {
+			return &s.groups[near]
+		}
+		if g != nil {
 			return g
 		}
 	}
@@ -310,6 +326,18 @@ func (x *exchangeReader) sayerBefore(from, start int) *party {
 	}
 	c := x.chain(from - 1)
 	return x.subjectLeft(c.start - 1)
+}
+
+// governed reports whether a verb stands among the pieces [from, to), so that
+// what follows is its object: raised X at a meeting.
+func (s *scene) governed(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch s.pieces[j].kind {
+		case pieceContact, pieceVerb, pieceSay, pieceLight, pieceTopicVerb:
+			return true
+		}
+	}
+	return false
 }
 
 // droppable reports whether the verb at the end of chain c stands where its

@@ -183,6 +183,23 @@ var exchangeCases = []struct {
 	{"ru", "Владимир Путин говорил о Си Цзиньпине.", ""},
 	{"ru", "Владимир Путин встретился с губернатором Озёрской области Иваном Драгуновым.", "held meeting in_person: Vladimir Putin + Иван Драгунов"},
 	{"ru", "Главный тренер «Зари» Иван Драгунов встретился с помощником Владимира Путина Юрием Ушаковым.", "held meeting in_person: Yuri Ushakov + Иван Драгунов"},
+	// French and Italian: discussed with, one after the other, told of by a verb of saying, adjectives before the noun, taking place
+	{"fr", "Emmanuel Macron a discuté de l'énergie avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron et Olaf Scholz ont évoqué mardi la guerre en Ukraine.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a évoqué l'accord avec l'Allemagne.", ""},
+	{"fr", "Emmanuel Macron a évoqué l'Ukraine lors d'un entretien avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a reçu Olaf Scholz, puis Giorgia Meloni.", "held meeting in_person: Emmanuel Macron + Giorgia Meloni; held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron dit ne pas avoir rencontré Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron s'est dit prêt à rencontrer Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron et Olaf Scholz se sont notamment rencontrés à Londres.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron souligne la nécessité de poursuivre les discussions entre Olaf Scholz et Giorgia Meloni.", ""},
+	{"fr", "Dans une lettre adressée à Emmanuel Macron, Olaf Scholz demande un sommet.", "held message letter: Emmanuel Macron + Olaf Scholz"},
+	{"it", "Giorgia Meloni ha avuto un primo, lungo e cordiale colloquio con Olaf Scholz.", "held meeting unknown: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Si è tenuto a Roma un vertice tra Giorgia Meloni e Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "È durato un'ora, a Roma, l'incontro tra i due leader, Giorgia Meloni e Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Giorgia Meloni ha avuto un incontro a margine del vertice del G7 con Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Lena Bassi ha detto di non aver mai incontrato Olaf Scholz.", "denied meeting in_person: Lena Bassi + Olaf Scholz"},
+	{"it", "Lena Bassi e Ugo Ferri hanno ricevuto Olaf Scholz.", "held meeting in_person: Lena Bassi + Olaf Scholz + Ugo Ferri"},
 }
 
 func TestExchanges(t *testing.T) {

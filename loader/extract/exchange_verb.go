@@ -45,6 +45,10 @@ func (x *exchangeReader) chain(k int) chain {
 			}
 			c.to = true
 		case pieceNeg, pieceHedge, pieceMedium:
+		case pieceTopicCue:
+			if p.usage.is != isMore || !x.Is(int(p.first), lexicon.Adv) {
+				return c
+			}
 		case pieceAdv:
 			reflexive = reflexive || x.reflexive(j)
 		case pieceQuote:
@@ -203,6 +207,9 @@ func (x *exchangeReader) verb(k int) {
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := (f.args&(argObject|argDative) != 0 || f.flags&flagHost != 0) && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
+	if p.kind == pieceTopicVerb && (c.passive || p.feat&lexicon.Inf != 0 && s.hangs(k, &c)) {
+		return // T was discussed; spoke with B to discuss T
+	}
 	if passive {
 		if by := s.agent(k, to, &c); by != nil && (c.passive || s.participle(c.start)) {
 			x.passive(e, k, &c, by)
@@ -270,7 +277,7 @@ func (x *exchangeReader) verb(k int) {
 		e.rule = f.rule + "-" + via
 	case gerund && x.purpose(&c):
 		return // met to talk about: what the clause around it tells
-	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && x.together(k, subject, f):
+	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && (p.kind != pieceTopicVerb || len(subject.members) > 1) && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:
 		return
@@ -314,6 +321,14 @@ func (x *exchangeReader) verb(k int) {
 	}
 	end := to
 	if f.args&argTopic != 0 {
+		if via == "with" && partner.first > k+1 && s.pieces[k+1].kind != pieceLink {
+			if j := s.linkBefore(partner.first); j > k+1 {
+				to = j
+			}
+		}
+		if e.place = x.placeIn(from, k); e.place == "" && partner != nil {
+			e.place = x.placeIn(partner.last, end)
+		}
 		x.objectTopics(&e, k, to, partner)
 	} else if partner != nil {
 		x.cuedTopics(&e, partner.last, end)
@@ -336,28 +351,38 @@ func (x *exchangeReader) verb(k int) {
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
 	}
-	if via == "with" {
-		x.thenWith(&e, k, partner.last, subjectSides)
+	if partner != nil && (via == "with" || via == "object") {
+		x.then(&e, k, partner, subjectSides)
 	}
 }
 
-// thenWith adds those whom the subject of the verb at piece k dealt with next,
-// told from piece j on: "with X, then with Y", "with X and, later, with Y".
-func (x *exchangeReader) thenWith(e *encounter, k, j int, subject []side) {
+// then adds those whom the subject of the verb at piece k dealt with after the
+// group g, with the same preposition or none: "with X, then with Y", "with X
+// and, later, with Y"; "received X, then Y".
+func (x *exchangeReader) then(e *encounter, k int, g *party, subject []side) {
 	s := &x.scene
-	for j < len(s.pieces) {
-		adverbs := 0
+	for j := g.last; j < len(s.pieces); {
+		adverbs, next := 0, false
 		for ; j < len(s.pieces); j++ {
 			if p := &s.pieces[j]; p.kind == pieceAdv || p.kind == pieceTime {
 				adverbs++
+				if sense, ok := x.Sense(int(p.first), lexicon.Adv); ok && x.Entry(sense).Get("is") == "then" {
+					next = true
+				}
 			} else if p.kind != pieceComma && p.kind != pieceConj {
 				break
 			}
 		}
-		if adverbs == 0 || j+1 >= len(s.pieces) || s.pieces[j].kind != pieceLink || s.pieces[j].usage.is != isWith {
+		if adverbs == 0 || j+1 >= len(s.pieces) {
 			return
 		}
-		for j++; j < len(s.pieces) && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj); j++ {
+		switch p := &s.pieces[j]; {
+		case g.link == isWith && p.kind == pieceLink && p.usage.is == isWith:
+			j++
+		case g.link != isNone || !next:
+			return
+		}
+		for ; j < len(s.pieces) && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj); j++ {
 		}
 		n := s.groupAt(min(j, len(s.pieces)-1))
 		if n < 0 || s.groups[n].first != j || s.groups[n].possessive {

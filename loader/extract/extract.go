@@ -39,6 +39,7 @@ func Extract(a *schema.Article) {
 // read makes d the document of a: segmented and tagged.
 func (d *Document) read(a *schema.Article, lang *lexicon.Language) {
 	d.reset(a, lang)
+	d.say = sayingsOf(lang)
 	d.segmenter.Segment(&d.Text, a.Lang, a.Text)
 	d.boundSentences()
 	d.tag()

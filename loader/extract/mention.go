@@ -149,6 +149,9 @@ func (d *Document) described(x int32) {
 	if m.Gender == 0 {
 		m.Gender = s.gender
 	}
+	if m.Number == 0 && d.Is(int(s.first), lexicon.Det) {
+		m.Number = d.Feat(int(s.first), lexicon.Det) & (lexicon.Sg | lexicon.Pl) // i leader
+	}
 	m.Possessive = d.possessive(int(s.last))
 	if !plural && s.kind != groupAtom {
 		if k := d.nameBehind(s); k >= 0 {

@@ -80,6 +80,12 @@ func (d *Document) resolveOffice(i int) {
 		}
 	}
 	if !s.indefinite {
+		if of < 0 && s.owner < 0 && !s.former && !s.deputy {
+			if x := d.onlyIn(class, d.Entry(s.sense).Get("in")); x >= 0 {
+				m.Actor = x
+				return
+			}
+		}
 		if x := d.holder(i, entry, class, of, s); x >= 0 {
 			m.Actor = x
 			return
@@ -322,6 +328,19 @@ func (d *Document) holderKnown(class string, of int32, s *description) int32 {
 		return -1
 	}
 	return d.person(int32(found[0]))
+}
+
+// onlyIn returns who held an office of one country only, by its ISO code, when
+// the article came out: the pope, the tenant of the White House; -1 if that is
+// not known.
+func (d *Document) onlyIn(class, country string) int32 {
+	if country == "" || d.date() == "" {
+		return -1
+	}
+	if found := gazetteer.Holders(class, country, d.date()); len(found) == 1 {
+		return d.person(int32(found[0]))
+	}
+	return -1
 }
 
 // person returns the actor of a person of the gazetteer.

@@ -170,16 +170,17 @@ func (x *exchangeReader) lasted(i int) bool {
 	return false
 }
 
-// placeIn is the place that the pieces [from, to) name: a city, country or
+// placeIn is the place that the pieces [from, end) name: a city, country or
 // building after in or at; "" if there is none.
-func (x *exchangeReader) placeIn(from, to int) string {
+func (x *exchangeReader) placeIn(from, end int) string {
 	s := &x.scene
-	for j := from; j < to; j++ {
+	for j := from; j < end; j++ {
 		p := &s.pieces[j]
-		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn && p.usage.is != isFrom {
+		to := p.kind == pieceLink && p.usage.is == isTo && x.Is(int(p.first), lexicon.Locative) // à Paris, a Roma: also where to
+		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn && p.usage.is != isFrom && !to {
 			continue
 		}
-		for n := j + 1; n < to; n++ {
+		for n := j + 1; n < end; n++ {
 			q := &s.pieces[n]
 			if q.kind == pieceDet || q.kind == pieceAdj {
 				continue
@@ -191,14 +192,14 @@ func (x *exchangeReader) placeIn(from, to int) string {
 						return name
 					}
 					switch a := &x.Actors[m.Actor]; {
-					case a.Type == Place, a.Type == Country && p.usage.is != isFrom, a.Type == 0 && m.Kind == Name:
+					case a.Type == Place, a.Type == Country && p.usage.is != isFrom && !to, a.Type == 0 && m.Kind == Name && !to:
 						return a.Name
 					}
 				}
 			}
-			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn && p.usage.is != isFrom {
+			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn && p.usage.is != isFrom && !to {
 				last := n + 1
-				for last < to && s.pieces[last].kind == pieceWord && x.Shape(int(s.pieces[last].first), text.Capitalised) {
+				for last < end && s.pieces[last].kind == pieceWord && x.Shape(int(s.pieces[last].first), text.Capitalised) {
 					last++
 				}
 				return x.Of(int(q.first), int(s.pieces[last-1].last))
