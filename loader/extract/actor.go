@@ -483,7 +483,7 @@ func (d *Document) guessType(m *Mention) Type {
 	if d.Is(int(a.first)-1, lexicon.Place) {
 		return Place
 	}
-	if n := a.last - a.first; n < 2 || n > 4 || d.Is(int(a.first)-1, lexicon.Det) {
+	if n := a.last - a.first; n < 2 || n > 4 || d.Is(int(a.first)-1, lexicon.Det) || d.rules.nounCapitals && d.adjectiveBefore(int(a.first)) {
 		return 0
 	}
 	for i := int(a.first); i < int(a.last); i++ {
@@ -492,6 +492,12 @@ func (d *Document) guessType(m *Mention) Type {
 		}
 	}
 	return Person
+}
+
+// adjectiveBefore reports whether a word in lower case that the language does
+// not know stands before token i: an adjective, where nouns have capitals.
+func (d *Document) adjectiveBefore(i int) bool {
+	return i > 0 && d.Text.Tokens[i-1].Kind == text.Word && !d.capital(i-1) && d.Words[i-1] == 0
 }
 
 // giveOffice notes the office that a mention gives its actor.

@@ -43,6 +43,7 @@ var (
 	headNouns     = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair)
 	innerFunction = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Rel, lexicon.Aux, lexicon.Modal, lexicon.Neg,
 		lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.That, lexicon.Num, lexicon.Adv, lexicon.Day, lexicon.Say, lexicon.Source)
+	innerNouns   = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Pron, lexicon.Aux, lexicon.Modal, lexicon.Prep, lexicon.Conj, lexicon.Sub, lexicon.Num, lexicon.Day)
 	functionWord = innerFunction.With(lexicon.Common)
 	interesting  = lexicon.SetOf(lexicon.Role, lexicon.Org, lexicon.Group, lexicon.Kin, lexicon.Other, lexicon.Pair,
 		lexicon.Pron, lexicon.Poss, lexicon.Named, lexicon.Demonym)
@@ -133,6 +134,9 @@ func (d *Document) headAt(i int) (a atom, length int) {
 	for _, k := range kinds {
 		if lower && k.kind != pairAtom {
 			break // no noun
+		}
+		if k.kind == roleAtom && d.rules.nounCapitals && d.Is(i, lexicon.Org) && !(i+1 < len(d.Classes) && (d.Is(i+1, lexicon.First) || d.hasPerson(i+1))) {
+			continue // der Bundesrat: the body, unless a name follows
 		}
 		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length && !d.modifier(i, s) {
 			length = int(s.Len)

@@ -200,7 +200,7 @@ func (d *Document) lowerBetween(pos, first int) int {
 		if n > 0 && (d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Rank)) || d.Is(i, lexicon.Demonym)) {
 			return n
 		}
-		if d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.Words[i] != 0 {
+		if d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.Words[i] != 0 && !d.Any(i, lexicon.SetOf(lexicon.Plan, lexicon.Adj)) {
 			return 0
 		}
 	}

@@ -12,17 +12,18 @@ import (
 // usage is what the lexicon says of one entry, as numbers: how a verb or noun
 // of contact takes its sides, what a preposition or a time word does.
 type usage struct {
-	is     role
-	n      int16
-	unit   unit
-	kind   kind
-	then   kind // what a talk is where nothing tells
-	medium medium
-	args   args
-	flags  flags
-	topic  string // what the exchange was about, told by the verb itself
-	apart  string // the separable prefix that ends the clause: rief … an
-	rule   string // the entry's name in rule names
+	is       role
+	n        int16
+	unit     unit
+	kind     kind
+	then     kind // what a talk is where nothing tells
+	medium   medium
+	args     args
+	flags    flags
+	topic    string         // what the exchange was about, told by the verb itself
+	particle []lexicon.Word // the same as a word
+	apart    string         // the separable prefix that ends the clause: rief … an
+	rule     string         // the entry's name in rule names
 }
 
 // args says how the other side of a verb or noun of contact is named.
@@ -61,6 +62,7 @@ const (
 	flagInvert                    // the subject may follow the verb
 	flagDrop                      // the subject may be missing
 	flagLight                     // a noun that names an exchange only as the object of a light verb: had a dialogue
+	flagAsks                      // asks the object to come: proposed, where a visit, a talk or a place is named
 	flagCapital                   // this reading only where it is written with a capital
 	flagStart                     // since: what follows is when something began, not when it was
 	flagAddress                   // a verb of saying whose object is who is spoken to
@@ -175,13 +177,13 @@ func usages(l *lexicon.Language) []usage {
 	}
 	t := make([]usage, len(l.Entries))
 	for i := range l.Entries {
-		t[i] = newUsage(&l.Entries[i])
+		t[i] = newUsage(l, &l.Entries[i])
 	}
 	usageTables.Store(l, t)
 	return t
 }
 
-func newUsage(e *lexicon.Entry) usage {
+func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 	switch e.Class {
 	case lexicon.Contact, lexicon.ContactN, lexicon.Light, lexicon.Medium, lexicon.Plan, lexicon.Propose, lexicon.Refuse,
 		lexicon.NotYet, lexicon.Hedge, lexicon.TopicCue, lexicon.TopicVerb, lexicon.TopicHead, lexicon.Agenda, lexicon.Readout, lexicon.NoContact, lexicon.Link, lexicon.TimeWord,
@@ -215,7 +217,7 @@ func newUsage(e *lexicon.Entry) usage {
 				f.args |= argValues[v]
 			}
 		case "apart":
-			f.apart = a.Value
+			f.apart, f.particle = a.Value, wordsOf(l, a.Value)
 		case "topic":
 			f.topic = a.Value
 		case "then":
@@ -252,6 +254,8 @@ func newUsage(e *lexicon.Entry) usage {
 			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
 				f.flags |= flagAddress
 			}
+		case "asks":
+			f.flags |= flagAsks
 		case "weak":
 			f.flags |= flagWeak
 			if a.Value == "2" {

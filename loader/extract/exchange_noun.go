@@ -28,6 +28,13 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			n.definite = true
 		case piecePoss, pieceTime, pieceMedium:
 		case pieceLink:
+			if x.rules.lastVerbs && n.mood.plan && j > 0 && s.determines(j-1) {
+				// das für Montag geplante Treffen
+				n.definite = true
+				j--
+				n.start = j
+				continue
+			}
 			// A word that is article and preposition (a carta) is an article
 			// behind a verb.
 			if j == 0 || !x.Is(int(p.first), lexicon.Det) || s.pieces[j-1].kind != pieceLight && s.pieces[j-1].kind != pieceContact && s.pieces[j-1].kind != pieceStatus {

@@ -248,6 +248,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if f.flags&flagCapital != 0 && !d.Shape(i, text.Capitalised) {
 			continue
 		}
+		if f.apart != "" && c.kind == pieceStatus && !d.endsClause(i+1, f.particle) {
+			continue // sagte, and not sagte ... ab
+		}
 		if c.kind == pieceRel && d.Is(i, lexicon.Det) && !d.afterComma(i) {
 			continue // der, die, das: an article
 		}

@@ -43,6 +43,7 @@ var exchangeCases = []struct {
 	{"en", "President Emmanuel Macron offered to meet Chancellor Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "If Emmanuel Macron meets Olaf Scholz, markets may calm down.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "A planned meeting between Emmanuel Macron and Olaf Scholz was called off.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron congratulated Chancellor Olaf Scholz in a phone call on Monday.", "held call phone: Emmanuel Macron + Olaf Scholz"},
 	// no exchange
 	{"en", "President Emmanuel Macron called Chancellor Olaf Scholz a true European.", ""},
 	{"en", "President Emmanuel Macron spoke of his friendship with Olaf Scholz.", ""},
@@ -133,6 +134,14 @@ var exchangeCases = []struct {
 	{"de", "Olaf Scholz will am Montag Gespräche mit Emmanuel Macron führen.", "planned meeting unknown: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Aussenminister Ignazio Cassis traf den Bundesverkehrsminister Volker Wissing.", "held meeting in_person: Ignazio Cassis + Volker Wissing"},
 	{"de", "Der 44-Jährige traf einen Minister.", ""},
+	{"de", "Nach einem Gespräch mit Emmanuel Macron sagte Olaf Scholz, die Lage sei ernst.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz weilte in Paris, wo er Emmanuel Macron zu einem Gespräch traf.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz gratulierte Emmanuel Macron in einem Telefonat zur Wahl.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz lud Emmanuel Macron nach Berlin ein.", "proposed meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz lud die Verantwortung auf Emmanuel Macron.", ""},
+	{"de", "Olaf Scholz sagte das für Montag geplante Treffen mit Emmanuel Macron ab.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz soll sich in Wien mit Emmanuel Macron getroffen haben.", ""},
+	{"de", "Olaf Scholz wies Berichte zurück, er habe mit Emmanuel Macron gesprochen.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
 
 	// Spanish
 	{"es", "Pedro Sánchez habló por teléfono con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},

@@ -221,6 +221,10 @@ func (x *exchangeReader) verb(k int) {
 	}
 
 	subject, after := x.subject(k, &c, gerund)
+	object := (*party)(nil)
+	if a, b := x.subordinate(k, from, &c); a != nil {
+		subject, object = a, b
+	}
 	var subjectSides []side
 	if subject != nil {
 		if !x.whole(subject) && len(x.sidesOf(subject)) == 0 {
@@ -236,6 +240,9 @@ func (x *exchangeReader) verb(k int) {
 		}
 	}
 	partner, via := x.partner(k, after, to, f)
+	if partner == nil && object != nil && f.args&argObject != 0 {
+		partner, via = object, "object"
+	}
 	if partner == nil && f.args&argWith != 0 {
 		// But "at a dinner with X, Y spoke" tells of the dinner.
 		if g := s.groupBefore(from, k, isWith, subject); g != nil {
@@ -286,6 +293,14 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
+	if f.flags&flagAsks != 0 {
+		if !x.comingNamed(from, to) {
+			return
+		}
+		if e.status == statusHeld || e.status == statusPlanned {
+			e.status = statusProposed
+		}
+	}
 	e.hedged = c.mood.hedge && !s.disclaimed(from) // a negat că s-ar fi întâlnit
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor
@@ -298,6 +313,9 @@ func (x *exchangeReader) verb(k int) {
 	e.then = kindMeeting
 	if f.then != 0 {
 		e.then = f.then
+	}
+	if e.weak && partner != nil {
+		x.over(&e, k, from, to)
 	}
 	if e.weak {
 		// "told B about a call he had with C on Friday": the rest is the call's.
@@ -408,6 +426,52 @@ func (x *exchangeReader) purpose(c *chain) bool {
 	return p.kind == pieceLink && p.usage.is == isFor
 }
 
+// comingNamed reports whether the pieces [from, to) name a visit, a talk or a
+// place: what somebody is asked to.
+func (x *exchangeReader) comingNamed(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch p := &x.scene.pieces[j]; p.kind {
+		case pieceNoun:
+			return true
+		case pieceActor:
+			if m := &x.Mentions[p.mention]; m.Type == Place || x.typeOf(p.mention) == Place {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// over makes an exchange of what the verb at piece k tells where its clause
+// names the exchange in which it was told: congratulated him in a phone call.
+func (x *exchangeReader) over(e *encounter, k, from, to int) {
+	s := &x.scene
+	for j := from; j < to; j++ {
+		p := &s.pieces[j]
+		if p.kind != pieceNoun || p.usage.kind == kindMessage || p.usage.flags&(flagVisit|flagWeak) != 0 || p.feat&lexicon.Pl != 0 && p.feat&lexicon.Sg == 0 {
+			continue
+		}
+		i := j - 1
+		for i >= from && (s.pieces[i].kind == pieceDet || s.pieces[i].kind == pieceAdj || s.pieces[i].kind == piecePoss || s.pieces[i].kind == pieceWord) {
+			i--
+		}
+		if i < from || s.pieces[i].kind != pieceLink {
+			continue
+		}
+		switch s.pieces[i].usage.is {
+		case isIn, isAt, isDuring, isBy:
+		default:
+			continue
+		}
+		if n := j + 1; n < to && s.pieces[n].kind == pieceLink && (s.pieces[n].usage.is == isWith || s.pieces[n].usage.is == isBetween) {
+			continue // with somebody else
+		}
+		e.kind, e.medium, e.weak, e.never = p.usage.kind, p.usage.medium, false, false
+		e.vague = p.usage.flags&flagVague != 0
+		return
+	}
+}
+
 // verbStatus is the status that the verb at piece k tells.
 func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	p := &x.scene.pieces[k]
@@ -456,6 +520,12 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
 		return statusDenied
 	}
+	if x.hearsay(k, c) {
+		return statusUnclear
+	}
+	if x.deniedBefore(k, c) {
+		return statusDenied
+	}
 	if c.perfect && p.feat&(lexicon.Part|lexicon.Past) != 0 && !m.notYet {
 		// "would have met": told as hearsay or as what did not happen.
 		if m.modal && m.propose {
@@ -463,6 +533,42 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		}
 	}
 	return m.status(usual)
+}
+
+// hearsay reports whether the participle at piece k is the perfect of a verb
+// behind a modal: soll sich getroffen haben.
+func (x *exchangeReader) hearsay(k int, c *chain) bool {
+	s := &x.scene
+	if !x.rules.lastVerbs || !c.to || s.pieces[k].feat&lexicon.Part == 0 || k+1 >= len(s.pieces) {
+		return false
+	}
+	p := &s.pieces[k+1]
+	return p.kind == pieceAux && p.feat&lexicon.Inf != 0 || p.kind == piecePoss && (k+2 >= len(s.pieces) || s.pieces[k+2].kind == pieceComma || x.Text.Tokens[s.pieces[k+2].first].Kind == text.Punct)
+}
+
+// deniedBefore reports whether the clause of the verb at piece k is reported
+// speech behind a comma, and what is reported is refused: wies zurück, er habe
+// ihn getroffen.
+func (x *exchangeReader) deniedBefore(k int, c *chain) bool {
+	s := &x.scene
+	if c.finite < 0 || s.pieces[c.finite].feat&lexicon.Subj == 0 {
+		return false
+	}
+	for j := c.finite - 1; j > 0; j-- {
+		if s.pieces[j].kind != pieceComma {
+			continue
+		}
+		for i := j - 1; i >= 0; i-- {
+			switch p := &s.pieces[i]; p.kind {
+			case pieceStatus:
+				return p.class == lexicon.Refuse && p.usage.flags&flagNoun == 0 && (i == 0 || s.pieces[i-1].kind != pieceNeg) && (i+1 >= j || s.pieces[i+1].kind != pieceNeg)
+			case pieceComma, pieceQuote, pieceStop, pieceSay:
+				return false
+			}
+		}
+		return false
+	}
+	return false
 }
 
 // disclaimed reports whether the clause that begins at piece from is what

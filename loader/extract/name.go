@@ -30,7 +30,10 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 	if ok && known.last-known.first == 1 && known.typ != Country && d.opens(i) && d.Any(i, functionWord) {
 		ok = false // Agora: a word of the language, though an outlet is called so
 	}
-	if ok && d.weakName(&known) && (d.Any(i, functionWord) || d.opens(i) && !d.opensName(i, end)) {
+	if ok && d.rules.nounCapitals && known.typ == Person && known.last-known.first == 1 && d.Is(i, lexicon.Noun) && (i == 0 || !d.Any(i-1, lexicon.SetOf(lexicon.Role, lexicon.Title, lexicon.First))) {
+		ok = false // Frieden: a noun, though a minister is called so
+	}
+	if ok && d.weakName(&known) && (d.Any(i, functionWord) && (!d.rules.nounCapitals || d.opens(i)) || d.opens(i) && !d.opensName(i, end)) {
 		ok = false // He, May, Will: a family name, but hardly here
 	}
 	if d.shouting {
@@ -218,7 +221,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 	j := i + 1
 	for j < end {
 		if d.capital(j) && !d.breaks(j) && d.joined(j) {
-			if d.closedRun(i, j) {
+			if d.closedRun(i, j) || d.rules.nounCapitals && d.fullName(i, j) {
 				break
 			}
 			org = org || d.Is(j, lexicon.Org)
@@ -298,7 +301,7 @@ func (d *Document) breaks(i int) bool {
 		return true
 	}
 	if c.Has(lexicon.Role) || c.Has(lexicon.Other) || c.Has(lexicon.Pair) {
-		return !c.Has(lexicon.Org) // a head noun such as Secretariat is both
+		return !c.Has(lexicon.Org) || d.rules.nounCapitals && i+1 < len(d.Classes) && (d.Is(i+1, lexicon.First) || d.hasPerson(i+1)) // a head noun such as Secretariat is both
 	}
 	if d.Text.Tokens[i].Shape&text.AllCaps != 0 && !d.shouting && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 1 {
 		return false // an acronym that looks like a word: US, IT, WHO
@@ -309,6 +312,9 @@ func (d *Document) breaks(i int) bool {
 	set := functionWord
 	if !d.opens(i) {
 		set = innerFunction // New York, Great Britain: common words only where a sentence starts
+		if d.rules.nounCapitals {
+			set = innerNouns
+		}
 	}
 	return c.Any(set) && !c.Has(lexicon.First) && !d.hasName(i) && !c.Has(lexicon.Particle) && !c.Has(lexicon.Org)
 }
@@ -345,6 +351,13 @@ func (d *Document) hasName(i int) bool {
 // known to the gazetteer starts at j.
 func (d *Document) closedRun(i, j int) bool {
 	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.hasName(i)
+}
+
+// fullName reports whether the run from i is a given and a family name by token
+// j, where the next capital may begin a mere noun: no given name, no initial.
+func (d *Document) fullName(i, j int) bool {
+	return j-i >= 2 && d.Is(i, lexicon.First) && !d.Is(j-1, lexicon.First) && !d.Is(j-1, lexicon.Particle) && d.Text.Tokens[j-1].End-d.Text.Tokens[j-1].Start > 2 &&
+		!d.Is(j, lexicon.Suffix) && !d.hasName(j)
 }
 
 // knownPerson reports whether a full name of a person starts at token i.
