@@ -237,6 +237,7 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		return piece{}, false
 	}
 	var best piece
+	noun := d.rules.nounCapitals && d.capital(i) && !d.opens(i)
 	for _, c := range classPieces {
 		if !d.Is(i, c.class) {
 			continue
@@ -247,6 +248,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		}
 		if f.flags&flagCapital != 0 && !d.Shape(i, text.Capitalised) {
 			continue
+		}
+		if noun && (c.kind == pieceSay || c.kind == pieceContact || c.kind == pieceLight || c.kind == pieceVerb) {
+			continue // Berichte
 		}
 		if f.apart != "" && c.kind == pieceStatus && !d.endsClause(i+1, f.particle) {
 			continue // sagte, and not sagte ... ab
