@@ -347,7 +347,11 @@ func (x *exchangeReader) verb(k int) {
 		if e.place = x.placeIn(from, k); e.place == "" && partner != nil {
 			e.place = x.placeIn(partner.last, end)
 		}
-		x.objectTopics(&e, k, to, partner)
+		if c.finite >= 0 && x.topicsBefore(&e.topics, k, &c) {
+			x.cuedTopics(&e, k+1, to)
+		} else {
+			x.objectTopics(&e, k, to, partner)
+		}
 	} else if partner != nil {
 		x.cuedTopics(&e, partner.last, end)
 	} else {

@@ -108,7 +108,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn) {
 				j++ // the situation in Syria and in Iraq
 			}
-		case p.kind == pieceComma && s.listed(j+1):
+		case p.kind == pieceComma && (s.listed(j+1) || j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel && x.rules.nounCapitals && s.article(x.Document, j+1)):
 			j++
 		default:
 			return j
@@ -124,12 +124,32 @@ func (s *scene) listed(j int) bool {
 		switch s.pieces[j].kind {
 		case pieceConj:
 			return n > 0
+		case pieceTopicCue:
+			return n > 0 && s.pieces[j].usage.is == isMore
 		case pieceComma:
 			return n > 0 && s.listed(j+1)
 		case pieceWord, pieceActor, pieceDet, pieceAdj, piecePoss, pieceLink, pieceNoun:
 		default:
 			return false
 		}
+	}
+	return false
+}
+
+// article reports whether the relative pronoun at piece k is an article
+// instead, where nouns have capitals: one word, and then the list goes on.
+func (s *scene) article(d *Document, k int) bool {
+	if !d.Is(int(s.pieces[k].first), lexicon.Det) || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceWord || !d.Shape(int(s.pieces[k+1].first), text.Capitalised) {
+		return false
+	}
+	if k+2 >= len(s.pieces) {
+		return true
+	}
+	switch p := &s.pieces[k+2]; p.kind {
+	case pieceComma, pieceConj, pieceTopicCue, pieceTopicVerb:
+		return true
+	case pieceWord:
+		return d.Text.Tokens[p.first].Kind == text.Punct
 	}
 	return false
 }
@@ -143,7 +163,12 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 			j++
 			continue
 		case pieceStatus:
-			if s.pieces[j].usage.flags&flagNoun != 0 {
+			if s.pieces[j].usage.flags&flagNoun != 0 && !(j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isOf) {
+				j++
+				continue // but: the future of X
+			}
+		case pieceRel:
+			if x.rules.nounCapitals && s.article(x.Document, j) {
 				j++
 				continue
 			}

@@ -163,7 +163,7 @@ func (x *exchangeReader) vague(t topic) bool {
 		return true
 	}
 	for i := first; i < last; i++ {
-		if x.Is(i, lexicon.ContactN) {
+		if _, f := x.usageAt(i, lexicon.ContactN, isNone); f != nil && (f.kind != kindTalk || last-first < 2) {
 			return true // to meet again
 		}
 	}

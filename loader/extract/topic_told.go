@@ -493,7 +493,12 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 			return
 		}
 		switch p.kind {
-		case pieceDet, pieceAdj, piecePoss, pieceNoun, pieceActor, pieceLink, pieceTime, pieceWord, pieceAdv, pieceMedium:
+		case pieceDet:
+			if k <= from+1 && s.pieces[j-1].kind != pieceLink && x.listUpTo(into, j, x.lastWord()) {
+				return // on the agenda the crisis
+			}
+			continue
+		case pieceAdj, piecePoss, pieceNoun, pieceActor, pieceLink, pieceTime, pieceWord, pieceAdv, pieceMedium:
 			continue
 		case pieceComma:
 			x.listUpTo(into, j+1, x.lastWord())
