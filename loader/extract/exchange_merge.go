@@ -39,6 +39,10 @@ func (x *exchangeReader) merge() {
 				x.absorb(&kept[n], e)
 				continue
 			}
+			if x.saidInTalks(kept, e) {
+				x.Reject(e.sentences[0], x.candidate(e), "exchange/said-in-talks")
+				continue
+			}
 			if e.weak && !x.standsAlone(e) {
 				x.Reject(e.sentences[0], x.candidate(e), "exchange/nothing-but-told")
 				continue
@@ -48,6 +52,21 @@ func (x *exchangeReader) merge() {
 	}
 	slices.SortStableFunc(kept, func(a, b encounter) int { return a.trigger - b.trigger })
 	x.found = kept
+}
+
+// saidInTalks reports whether e is what one side of an exchange just told was
+// ready for in it, and no exchange of its own: "X told Y … X was willing to discuss".
+func (x *exchangeReader) saidInTalks(kept []encounter, e *encounter) bool {
+	if e.status != statusProposed || e.kind != kindTalk || e.date.y > 0 || e.place != "" {
+		return false
+	}
+	for i := range kept {
+		k := &kept[i]
+		if k.status == statusHeld && sameSides(k.sides, e.sides) && k.trigger < e.trigger && e.sentences[0]-k.sentences[len(k.sentences)-1] <= 2 {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether a weak account is an exchange by itself: one

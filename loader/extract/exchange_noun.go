@@ -205,7 +205,7 @@ func (x *exchangeReader) noun(k int) {
 	}
 	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
 	n := x.nounPhrase(k)
-	if f.flags&flagLight != 0 && (n.governor < 0 || s.pieces[n.governor].kind != pieceLight) {
+	if f.flags&flagLight != 0 && !x.done(n.governor) {
 		return
 	}
 	if v := x.happened(n.start); v >= 0 {
@@ -346,6 +346,21 @@ func (x *exchangeReader) noun(k int) {
 	x.add(e, k)
 }
 
+// done reports whether piece k is a verb that makes an event of its object:
+// had, received, refused.
+func (x *exchangeReader) done(k int) bool {
+	if k < 0 {
+		return false
+	}
+	switch p := &x.scene.pieces[k]; p.kind {
+	case pieceLight, pieceContact:
+		return true
+	case pieceStatus:
+		return p.usage.flags&flagNoun == 0
+	}
+	return false
+}
+
 // cataphor is whom a possessive at the start of a sentence looks forward to:
 // "After his meeting with X, Y said"; nil if it looks back.
 func (x *exchangeReader) cataphor(k int, n *nounPhrase) *party {
@@ -451,6 +466,8 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if f.flags&flagTo == 0 || s.linkBefore(g.first) == k+1 {
 					r.from = g
 				}
+			case g.link == isNone && f.flags&flagTo != 0 && r.to == nil && s.pieces[g.first-1].kind == pieceLight && s.pieces[g.first-1].feat&lexicon.Part != 0:
+				r.to = g // o scrisoare adresată lui B
 			case g.link == isNone:
 				if g.first == k+1 && r.of == nil && f.kind != 0 {
 					// vizita președintelui, встреча Путина: a possessor in its

@@ -114,6 +114,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			c := x.chain(v)
 			if p.kind == pieceStatus {
 				m.take(p)
+				st.together = (p.class == lexicon.Plan || p.class == lexicon.Refuse) && p.usage.flags&flagNoun == 0 && f.flags&(flagTo|flagVisit) == 0
 			}
 			usual = x.governedStatus(v, &c, n)
 			st.subject, _ = x.governorSubject(v, &c)

@@ -157,6 +157,16 @@ func (x *exchangeReader) cityName(m *Mention) string {
 	return ""
 }
 
+// seat reports whether a mention names the seat of a government or an office:
+// the Kremlin, the Élysée.
+func (x *exchangeReader) seat(m *Mention) bool {
+	if m.atom < 0 || x.atoms[m.atom].name < 0 {
+		return false
+	}
+	n := &x.Lang.Names[x.atoms[m.atom].name]
+	return n.Kind == gazetteer.KindOrganisation && gazetteer.Organisations()[n.Index].Type == "seat"
+}
+
 // lasted reports whether a word of lasting stands shortly before token i.
 func (x *exchangeReader) lasted(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-6; j-- {
@@ -192,7 +202,7 @@ func (x *exchangeReader) placeIn(from, end int) string {
 						return name
 					}
 					switch a := &x.Actors[m.Actor]; {
-					case a.Type == Place, a.Type == Country && p.usage.is != isFrom && !to, a.Type == 0 && m.Kind == Name && !to:
+					case a.Type == Place, x.seat(m), a.Type == Country && p.usage.is != isFrom && !to, a.Type == 0 && m.Kind == Name && !to:
 						return a.Name
 					}
 				}

@@ -140,6 +140,10 @@ func (c *compiler) entry(where, surfaces, class, attrs string) error {
 				return err
 			}
 			all = ft
+		case "bare":
+			if c.bare {
+				return nil // another word is meant where marks are left out
+			}
 		default:
 			if k != "office" { // the gazetteer's classes of office have a _ of their own
 				v = strings.ReplaceAll(v, "_", " ")
