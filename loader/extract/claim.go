@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -127,19 +129,39 @@ func (d *Document) outletWords(g group) bool {
 }
 
 // freeIndirect takes a sentence in the mood of reported speech, without a word
-// of saying, as the next words of whoever was reported in the sentence before.
+// of saying, as the next words of whoever was reported in the sentence before;
+// or, where nobody was, of its subject: he regretted the ruling.
 func (d *Document) freeIndirect(s int) {
-	x := &d.Text.Sentences[s]
-	n := len(d.found) - 1
-	if n < 0 || int(d.found[n].sentence) != s-1 || d.Text.Sentences[s-1].Paragraph != x.Paragraph {
+	if !d.say.freeMood || s == 0 {
 		return
 	}
-	p := &d.found[n]
+	x := &d.Text.Sentences[s]
+	c := claim{cue: cue{act: sayAct}, sentence: int32(s), rule: "free-indirect"}
+	running := false
+	if n := len(d.found) - 1; n >= 0 && int(d.found[n].sentence) == s-1 && d.Text.Sentences[s-1].Paragraph == x.Paragraph {
+		p := &d.found[n]
+		c.source, c.to = p.source, p.to
+		running = p.cue.frames == 0 || !p.direct(d)
+	} else {
+		y := &d.Text.Sentences[s-1]
+		for _, m := range d.MentionsIn(int(y.First), int(y.Last)) {
+			if m.Subject && !m.Possessive && m.Kind != Pronoun && m.Actor >= 0 && d.Actors[m.Actor].Type <= Organization && !d.Shape(int(m.First), text.InQuote) {
+				c.source = group{int(m.First), int(m.Last)}
+				break
+			}
+		}
+	}
+	if c.source.empty() {
+		return
+	}
 	for i := int(x.First); i < int(x.Last); i++ {
-		if d.Text.Tokens[i].Shape&text.InQuote != 0 || !d.reportedMood(i, p.cue.frames == 0) {
+		if d.comma(i) && (d.Any(i+1, lexicon.SetOf(lexicon.Sub, lexicon.That, lexicon.Rel)) || d.question(i+1)) {
+			return // a clause of its own
+		}
+		if d.Text.Tokens[i].Shape&text.InQuote != 0 || !d.reportedMood(i, running) {
 			continue
 		}
-		c := claim{source: p.source, to: p.to, cue: cue{first: i, last: i + 1, act: sayAct}, sentence: int32(s), rule: "free-indirect"}
+		c.cue.first, c.cue.last = i, i+1
 		c.spans = []group{{int(x.First), d.sentenceEnd(s)}}
 		d.keep(c)
 		return
@@ -149,11 +171,32 @@ func (d *Document) freeIndirect(s int) {
 // reportedMood reports whether token i is a verb in the mood of reported
 // speech: Konjunktiv I, or once that has set in, the forms that stand for it.
 func (d *Document) reportedMood(i int, running bool) bool {
-	f := d.Feat(i, lexicon.Aux) | d.Feat(i, lexicon.Modal)
 	if d.say.mood[d.Words[i]] {
 		return true
 	}
-	return running && d.say.freeMood && f&lexicon.Cond != 0
+	if d.say.moodEnding != "" && d.singularMood(i) {
+		return true
+	}
+	return running && d.say.freeMood && d.Feat(i, lexicon.Aux)&lexicon.Cond != 0
+}
+
+// singularMood reports whether token i is a verb of the third person whose
+// ending only reported speech has: er stelle, die Stadt plane. The past of weak
+// verbs ends alike and is left out.
+func (d *Document) singularMood(i int) bool {
+	w := d.Text.Of(i)
+	if len(w) < 4 || d.Text.Tokens[i].Kind != text.Word || !strings.HasSuffix(w, d.say.moodEnding) || strings.HasSuffix(w, "t"+d.say.moodEnding) || d.Shape(i, text.Capitalised) {
+		return false
+	}
+	if d.Any(i, closed.With(lexicon.Noun).With(lexicon.TimeWord).With(lexicon.Num).With(lexicon.Adj)) {
+		return false
+	}
+	p := i - 1
+	if d.Is(p, lexicon.Pron) && d.Feat(p, lexicon.Pron)&lexicon.Nom != 0 {
+		return true
+	}
+	m := d.MentionAt(p)
+	return m != nil && m.Subject && m.Number&lexicon.Pl == 0 && int(m.Last) == i
 }
 
 // inSpeech reports whether token i is inside a quotation that is speech, where

@@ -98,6 +98,7 @@ type sayings struct {
 	cuts              map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
 	mood              map[lexicon.Word]bool // verb forms of reported speech: sei, habe
 	freeMood          bool
+	moodEnding        string                // of a verb in the third person of reported speech: er stelle
 	back              map[lexicon.Word]bool // points at the sentence before: das, об этом
 	bareStems         bool                  // the bare stem of a verb is a noun too, and its plural present
 	about             map[lexicon.Word]bool // prepositions that say what a noun of saying is about
@@ -149,6 +150,9 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.dummy, s.own = wordSet(l, "dummy"), wordSet(l, "own")
 	for _, e := range l.Setting("adverb-ending") {
 		s.adverbEnding = e
+	}
+	for _, e := range l.Setting("mood-ending") {
+		s.moodEnding = e
 	}
 	for _, e := range l.Setting("past-ending") {
 		s.pastEnding = e
