@@ -324,16 +324,22 @@ func (d *Document) sourceAt(s, i int) group {
 // claim outside whose content it stands, else the subject of the sentence.
 func (d *Document) sharedSource(s, first, i int) group {
 	for k := len(d.found) - 1; k >= d.here; k-- {
-		c := &d.found[k]
-		inside := false
-		for _, g := range c.spans {
-			inside = inside || g.has(i)
-		}
-		if !inside && c.source.first < i {
+		if c := &d.found[k]; !c.spansHave(i) && c.source.first < i && !d.toldBy(k, i) {
 			return c.source
 		}
 	}
 	return d.sentenceSubject(first, i)
+}
+
+// toldBy reports whether claim k is part of what another claim of the sentence
+// tells, which is over at token i.
+func (d *Document) toldBy(k, i int) bool {
+	for j := d.here; j < k; j++ {
+		if o := &d.found[j]; o.spansHave(d.found[k].cue.first) && !o.spansHave(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // sentenceSubject returns the first noun group before token end that may be

@@ -102,6 +102,9 @@ func (d *Document) spokeBefore(k int, m *Mention) []int32 {
 		if len(s.actors) == 1 && (a.Gender != 0 && m.Gender&(lexicon.Masc|lexicon.Fem) != 0 && a.Gender&m.Gender == 0 || a.Type == Outlet) {
 			continue
 		}
+		if m.Number&lexicon.Pl == 0 && m.Gender&(lexicon.Masc|lexicon.Fem) != 0 && (len(s.actors) > 1 || a.Type != Person) {
+			continue // he is no ministry
+		}
 		return s.actors
 	}
 	return nil

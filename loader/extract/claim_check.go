@@ -140,7 +140,7 @@ func (d *Document) unsaid(c *claim) string {
 // described the plan as a mistake, accused him of lying.
 func (d *Document) verdict(g group) bool {
 	for i := g.first + 1; i+1 < g.last; i++ {
-		if d.Is(i, lexicon.As) || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Of)) && d.gerund(i+1) {
+		if d.Is(i, lexicon.As) || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Prep) && !d.Is(i, lexicon.Of) && d.gerund(i+1) {
 			return true
 		}
 	}

@@ -190,10 +190,20 @@ func (d *Document) claimBefore(x int, para int32) int {
 	if p == para {
 		return best
 	}
-	if p == para-1 && d.found[best].direct(d) && d.Shape(start, text.ParagraphStart) {
+	if p == para-1 && d.Shape(start, text.ParagraphStart) && (d.found[best].direct(d) || d.found[best].cue.act <= askAct && d.wholeParagraph(x)) {
 		return best
 	}
 	return -1
+}
+
+// wholeParagraph reports whether quotation x is all that its paragraph holds.
+func (d *Document) wholeParagraph(x int) bool {
+	y := &d.Text.Quotes[x]
+	n := int(y.Last)
+	for n < len(d.Text.Tokens) && d.Text.Tokens[n].Kind == text.Punct && !d.Shape(n, text.ParagraphStart) {
+		n++
+	}
+	return d.Shape(int(y.First), text.ParagraphStart) && (n >= len(d.Text.Tokens) || d.Shape(n, text.ParagraphStart))
 }
 
 // direct reports whether the claim's last span is a quotation.

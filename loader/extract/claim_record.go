@@ -118,6 +118,11 @@ func (d *Document) claimEvidence(c *claim) []schema.Span {
 // speakers returns who speaks claim k, as the record has it.
 func (d *Document) speakers(k int) []schema.Actor {
 	s := &d.speaker[k]
+	if len(s.actors) > 2 && s.mention != nil && (s.mention.Kind == Pronoun || s.mention.Kind == GroupOf) {
+		if r, ok := d.collective(s); ok {
+			return []schema.Actor{r}
+		}
+	}
 	var out []schema.Actor
 	for _, a := range s.actors {
 		r := d.ActorRecord(int(a), s.mention)
@@ -133,6 +138,19 @@ func (d *Document) speakers(k int) []schema.Actor {
 		}
 	}
 	return out
+}
+
+// collective is three and more who speak as one, by the words that name them:
+// the foreign ministers.
+func (d *Document) collective(s *speakerOf) (schema.Actor, bool) {
+	for i := len(d.Mentions) - 1; i >= 0; i-- {
+		if m := &d.Mentions[i]; m.Kind == GroupOf && m.First <= s.mention.First && slices.Equal(m.Members, s.actors) {
+			r, ok := d.words(group{int(m.First), int(m.Last)}, nil)
+			r.Mention, r.Start, r.End = d.Text.Body[s.mention.Start:s.mention.End], int(s.mention.Start), int(s.mention.End)
+			return r, ok
+		}
+	}
+	return schema.Actor{}, false
 }
 
 // addressee returns the one that the noun group g points at.
