@@ -268,18 +268,10 @@ func (p *parser) iri() IRI {
 	if !ok {
 		p.failAt(p.tok.pos, "declare it: PREFIX "+p.tok.val+": <…>", "unknown prefix %s:", p.tok.val)
 	}
-	i := IRI{Value: ns + p.tok.local, Pos: p.tok.pos}
-	if isRelative(i.Value) { // its prefix was declared before any BASE
-		i.Value = rdf.ResolveIRI(p.base, i.Value)
-	}
+	// A prefix that was declared before any BASE may be relative still.
+	i := IRI{Value: rdf.ResolveIRI(p.base, ns+p.tok.local), Pos: p.tok.pos}
 	p.advance()
 	return i
-}
-
-// isRelative reports whether an IRI reference has no scheme.
-func isRelative(ref string) bool {
-	end := strings.IndexAny(ref, ":/?#")
-	return end < 0 || ref[end] != ':'
 }
 
 // variable reads a variable.
