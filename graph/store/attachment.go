@@ -40,23 +40,6 @@ func (tx *Tx) Attachment(name string) ([]byte, error) {
 	return tx.before.Attachment(name)
 }
 
-// writeAttachments puts the changed attachments into the batch of a commit.
-func (tx *Tx) writeAttachments(batch *pebble.Batch) error {
-	for name, value := range tx.attached {
-		key := appendAttachmentKey(nil, name)
-		var err error
-		if value == nil {
-			err = batch.Delete(key, nil)
-		} else {
-			err = batch.Set(key, value, nil)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // Attachment returns the attachment of that name, nil if there is none.
 func (n *Snapshot) Attachment(name string) ([]byte, error) {
 	v, closer, err := n.db.Get(appendAttachmentKey(nil, name))

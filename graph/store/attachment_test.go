@@ -1,26 +1,32 @@
-package store_test
+package store
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"testing"
-
-	"kg/graph/store"
 )
 
 func TestAttachments(t *testing.T) {
-	s, err := store.OpenMemory()
+	for _, many := range []int{manyQuads, 0} { // written through the log, and as tables
+		t.Run(fmt.Sprint("tables from ", many), func(t *testing.T) { testAttachments(t, many) })
+	}
+}
+
+func testAttachments(t *testing.T, many int) {
+	s, err := OpenMemory()
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	update := func(f func(*store.Tx) error) {
+	s.manyQuads = many
+	update := func(f func(*Tx) error) {
 		t.Helper()
 		if err := s.Update(f); err != nil {
 			t.Fatal(err)
 		}
 	}
-	update(func(tx *store.Tx) error {
+	update(func(tx *Tx) error {
 		tx.Attach("a/2", []byte("two"))
 		tx.Attach("a/1", []byte("one"))
 		tx.Attach("b/1", nil)
@@ -48,10 +54,10 @@ func TestAttachments(t *testing.T) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	failed := errors.New("no")
-	if err := s.Update(func(tx *store.Tx) error { tx.Detach("a/1"); return failed }); !errors.Is(err, failed) {
+	if err := s.Update(func(tx *Tx) error { tx.Detach("a/1"); return failed }); !errors.Is(err, failed) {
 		t.Fatal(err)
 	}
-	update(func(tx *store.Tx) error { tx.Detach("a/2"); return nil })
+	update(func(tx *Tx) error { tx.Detach("a/2"); return nil })
 	if got, want := names(""), []string{"a/1=one", "b/1=", "b/2="}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}

@@ -45,6 +45,10 @@ func write(dir string) error {
 		return err
 	}
 	for i := first; ; i++ {
+		s.manyQuads = manyQuads
+		if i%3 == 0 {
+			s.manyQuads = 1 // the transaction is written as tables
+		}
 		if i%10 == 9 {
 			err = loadStep(s, i)
 		} else {

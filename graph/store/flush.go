@@ -6,11 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"sort"
-	"sync"
-
-	"github.com/cockroachdb/pebble/v2/objstorage/objstorageprovider"
-	"github.com/cockroachdb/pebble/v2/sstable"
-	"github.com/cockroachdb/pebble/v2/vfs"
 )
 
 // flush stores the batch: it finds or gives out the IDs of its terms, drops the
@@ -35,20 +30,13 @@ func (l *loader) flush() error {
 		return err
 	}
 	l.report(Writing)
-	if err := l.store.fs.MkdirAll(l.store.runsDir(), 0o755); err != nil {
-		return err
-	}
 	if len(f.sorter.rows) > 0 {
 		if err := f.write(); err != nil {
 			return err
 		}
-		if err := l.ctx.Err(); err != nil {
-			return err
+		if err := l.ingest(); err != nil {
+			return fmt.Errorf("store a batch: %w", err)
 		}
-		if err := l.store.db.Ingest(l.ctx, f.paths); err != nil {
-			return fmt.Errorf("store a batch: %w", pebbleError(err))
-		}
-		l.store.version.Add(1)
 	}
 	l.result.Added += int64(len(f.sorter.rows))
 	l.result.Stored = l.result.Read
@@ -66,9 +54,6 @@ type flusher struct {
 	ids    []ID     // by the final number of a term: ascending
 	old    uint32   // final numbers below are of terms that the store has, and of the default graph
 	sorter *sorter
-
-	mu    sync.Mutex
-	paths []string
 }
 
 // hashed is a term of the batch.
@@ -213,8 +198,8 @@ func (f *flusher) mark(stored []bool, from, to int) error {
 		}
 		q := f.quad(r)
 		// The next quad of the store is often the next of the batch.
-		if !it.valid || less(it.Quad(), q) {
-			if !(it.valid && it.Next() && !less(it.Quad(), q)) && it.Err() == nil {
+		if !it.valid || SPOG.compare(it.Quad(), q) < 0 {
+			if !(it.valid && it.Next() && SPOG.compare(it.Quad(), q) >= 0) && it.Err() == nil {
 				it.Seek(q)
 			}
 		}
@@ -251,20 +236,20 @@ func (f *flusher) write() error {
 			return err
 		}
 	}
-	return f.table(0, 1, func(key []byte, _ int) ([]byte, []byte) { return append(key, metaKey...), f.meta.encode() })
+	return f.table(0, 1, func(key []byte, _ int) entry { return entry{append(key, metaKey...), f.meta.encode(), true} })
 }
 
 // writeOrder builds the tables of the rows, which are sorted in the order o.
 // Rows that begin with a new term have tables of their own: these keys come after
 // all that the store has, so that Pebble never has to merge the tables.
 func (f *flusher) writeOrder(o Order) error {
-	first := map[Order]int{SPOG: 0, POSG: 1, OSPG: 2, GSPO: 3, GPOS: 3, GOSP: 3}[o]
+	first := o.first()
 	rows := f.sorter.rows
 	fresh := sort.Search(len(rows), func(i int) bool { return rows[i][first] >= f.old })
 	for _, rows := range [][]row{rows[:fresh], rows[fresh:]} {
 		err := f.spread(len(rows), func(_, from, to int) error {
-			return f.table(from, to, func(key []byte, i int) ([]byte, []byte) {
-				return appendQuadKey(key, o, f.quad(rows[i])), nil
+			return f.table(from, to, func(key []byte, i int) entry {
+				return entry{appendQuadKey(key, o, f.quad(rows[i])), nil, true}
 			})
 		})
 		if err != nil {
@@ -285,90 +270,16 @@ func (f *flusher) writeTerms() error {
 		numbers[t.id-firstNew] = t.number
 	}
 	err := f.spread(len(fresh), func(_, from, to int) error {
-		return f.table(from, to, func(key []byte, i int) ([]byte, []byte) {
-			return appendHashKey(key, fresh[i].hash, fresh[i].id), nil
+		return f.table(from, to, func(key []byte, i int) entry {
+			return entry{appendHashKey(key, fresh[i].hash, fresh[i].id), nil, true}
 		})
 	})
 	if err != nil {
 		return err
 	}
 	return f.spread(len(fresh), func(_, from, to int) error {
-		return f.table(from, to, func(key []byte, i int) ([]byte, []byte) {
-			return appendTermKey(key, firstNew+ID(i)), b.term(numbers[i])
+		return f.table(from, to, func(key []byte, i int) entry {
+			return entry{appendTermKey(key, firstNew+ID(i)), b.term(numbers[i]), true}
 		})
 	})
-}
-
-// maxTable is how many keys a table has at most.
-const maxTable = 4 << 20
-
-// spread cuts the numbers below n into ranges and calls work for them, with
-// as many goroutines as there are workers. It returns one of their errors.
-func (f *flusher) spread(n int, work func(worker, from, to int) error) error {
-	parts := max(f.workers, (n+maxTable-1)/maxTable)
-	if n < 1<<12 {
-		parts = 1
-	}
-	next := make(chan int, parts)
-	for i := range parts {
-		next <- i
-	}
-	close(next)
-	errs := make([]error, f.workers)
-	var running sync.WaitGroup
-	for w := range f.workers {
-		running.Go(func() {
-			for i := range next {
-				from, to := int(int64(n)*int64(i)/int64(parts)), int(int64(n)*int64(i+1)/int64(parts))
-				if from == to {
-					continue
-				}
-				if errs[w] = work(w, from, to); errs[w] != nil {
-					return
-				}
-			}
-		})
-	}
-	running.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// table builds one table of the keys and values that entry gives for the
-// numbers from from to to, ascending. entry may build the key in the space of
-// the one before.
-func (f *flusher) table(from, to int, entry func(key []byte, i int) (k, v []byte)) (err error) {
-	s := f.store
-	f.mu.Lock()
-	f.tables++
-	path := s.fs.PathJoin(s.runsDir(), fmt.Sprintf("%06d.sst", f.tables))
-	f.paths = append(f.paths, path)
-	f.mu.Unlock()
-	file, err := s.fs.Create(path, vfs.WriteCategoryUnspecified)
-	if err != nil {
-		return err
-	}
-	w := sstable.NewWriter(objstorageprovider.NewFileWritable(file), s.tableOptions)
-	defer func() {
-		if closeErr := w.Close(); err == nil {
-			err = closeErr
-		}
-	}()
-	var key, value []byte
-	for i := from; i < to; i++ {
-		if (i-from)%4096 == 0 {
-			if err := f.ctx.Err(); err != nil {
-				return err
-			}
-		}
-		key, value = entry(key[:0], i)
-		if err := w.Set(key, value); err != nil {
-			return err
-		}
-	}
-	return nil
 }

@@ -1,6 +1,10 @@
 package store
 
-import "kg/graph/rdf"
+import (
+	"cmp"
+
+	"kg/graph/rdf"
+)
 
 // An ID stands for a term in one store. IDs are given out in the order in which
 // terms come into the store and are never used again, not even after the term
@@ -62,6 +66,20 @@ func (o Order) permute(q Quad) [4]ID {
 	default:
 		return [4]ID{q.G, q.O, q.S, q.P}
 	}
+}
+
+// first returns which component of a quad the order begins with: 0 is S, 3 is G.
+func (o Order) first() int { return [...]int{0, 1, 2, 3, 3, 3}[o] }
+
+// compare compares two quads in the order: negative, 0 or positive.
+func (o Order) compare(a, b Quad) int {
+	x, y := o.permute(a), o.permute(b)
+	for i := range x {
+		if x[i] != y[i] {
+			return cmp.Compare(x[i], y[i])
+		}
+	}
+	return 0
 }
 
 // quad is the inverse of permute.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"runtime/debug"
 	"sync"
 
@@ -92,16 +91,13 @@ func (s *Store) load(ctx context.Context, o LoadOptions, read func(*loader) erro
 	if err := errors.Join(s.usable(), ctx.Err()); err != nil {
 		return LoadResult{}, err
 	}
-	l := &loader{
-		ctx: ctx, store: s, progress: o.Progress, memory: o.Memory,
-		workers: max(1, runtime.GOMAXPROCS(0)),
-	}
+	l := &loader{tables: newTables(ctx, s), progress: o.Progress, memory: o.Memory}
 	if l.memory <= 0 {
 		l.memory = DefaultMemory
 	}
 	l.batch = newBatch(l.memory)
 	defer frugal()()
-	defer s.fs.RemoveAll(s.runsDir())
+	defer l.remove()
 	err := read(l)
 	if err == nil {
 		err = l.flush()
@@ -141,13 +137,10 @@ func frugal() (usual func()) {
 
 // A loader is one bulk load under way.
 type loader struct {
-	ctx      context.Context
-	store    *Store
+	*tables
 	progress func(Progress)
 	memory   int64
-	workers  int
 	batch    *batch
-	tables   int // built so far, for their names
 	result   LoadResult
 }
 

@@ -120,6 +120,10 @@ func (m *model) update() {
 		return m.quads[q]
 	}
 	abort := m.rand.IntN(10) == 0
+	m.store.manyQuads = manyQuads
+	if m.rand.IntN(10) == 0 {
+		m.store.manyQuads = 1 // written as tables
+	}
 	err := m.store.Update(func(tx *Tx) error {
 		for range 1 + m.rand.IntN(8) {
 			q := m.quad()

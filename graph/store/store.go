@@ -61,6 +61,7 @@ type Store struct {
 	hash hasher
 
 	tableOptions sstable.WriterOptions // of the tables that a bulk load builds
+	manyQuads    int                   // see the constant; tests write less as tables
 
 	readOnly bool
 	volatile bool          // in memory: nothing is left of it once it is closed
@@ -173,7 +174,9 @@ func open(dir string, fs vfs.FS, opts Options) (_ *Store, err error) {
 			s.db.Close()
 		}
 	}()
+	s.manyQuads = manyQuads
 	s.tableOptions = options.MakeWriterOptions(bottomLevel, s.db.TableFormat())
+	s.tableOptions.WritingToLowestLevel = false // there, Pebble takes no notice of tombstones
 	m, err := s.start()
 	if err != nil {
 		return nil, err

@@ -1,9 +1,13 @@
 package store
 
 import (
+	"bytes"
+	"cmp"
+	"context"
 	"errors"
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 
 	"github.com/cockroachdb/pebble/v2"
 
@@ -125,6 +129,9 @@ func (tx *Tx) look(q Quad) (change, error) {
 	if c, ok := tx.touched[q]; ok {
 		return c, nil
 	}
+	if max(q.S, q.P, q.O, q.G) >= tx.before.meta.next {
+		return change{}, nil // one of its terms is new
+	}
 	tx.key = appendQuadKey(tx.key[:0], SPOG, q)
 	_, closer, err := tx.before.db.Get(tx.key)
 	if errors.Is(err, pebble.ErrNotFound) {
@@ -169,11 +176,6 @@ func (tx *Tx) intern(t rdf.Term) (ID, error) {
 // commit writes the transaction: the quads in every order, the terms that they
 // brought, and away with the terms whose last quad has gone.
 func (tx *Tx) commit() error {
-	s := tx.store
-	batch := s.db.NewBatch()
-	defer batch.Close()
-	m := tx.before.meta
-	m.next = tx.next
 	quads := make([]Quad, 0, len(tx.touched))
 	for q, c := range tx.touched {
 		if c.was != c.is {
@@ -183,11 +185,30 @@ func (tx *Tx) commit() error {
 	if len(quads) == 0 && len(tx.attached) == 0 {
 		return nil
 	}
-	if err := tx.writeAttachments(batch); err != nil {
+	slices.SortFunc(quads, SPOG.compare)
+	rest, err := tx.rest(quads)
+	if err != nil {
 		return err
 	}
-	sort.Slice(quads, func(i, j int) bool { return less(quads[i], quads[j]) })
+	if err := tx.store.usable(); err != nil {
+		return err
+	}
+	if len(quads) >= tx.store.manyQuads {
+		return tx.writeTables(quads, rest)
+	}
+	return tx.writeBatch(quads, rest)
+}
 
+// manyQuads is from how many quads on a transaction is written as tables: with
+// fewer, syncing some fifteen files costs more than it saves. Loading 8,000 articles
+// took 30 % less processor time so.
+const manyQuads = 1 << 15
+
+// rest returns what changes with the quads: terms, attachments and the store's
+// own record, in no order.
+func (tx *Tx) rest(quads []Quad) (rest []entry, err error) {
+	m := tx.before.meta
+	m.next = tx.next
 	arrived, left := map[ID]bool{}, map[ID]bool{}
 	for _, q := range quads {
 		if tx.touched[q].is {
@@ -197,22 +218,12 @@ func (tx *Tx) commit() error {
 			m.quads--
 			note(left, q)
 		}
-		if err := tx.write(batch, q); err != nil {
-			return err
-		}
 	}
 	for _, id := range sorted(arrived) {
-		t, isNew := tx.added[id]
-		if !isNew {
-			continue
-		}
-		m.terms++
-		term := encodeTerm(nil, t)
-		if err := batch.Set(appendTermKey(nil, id), term, nil); err != nil {
-			return err
-		}
-		if err := batch.Set(appendHashKey(nil, s.hash.sum(term), id), nil, nil); err != nil {
-			return err
+		if t, isNew := tx.added[id]; isNew {
+			m.terms++
+			term := encodeTerm(nil, t)
+			rest = append(rest, entry{appendTermKey(nil, id), term, true}, entry{appendHashKey(nil, tx.store.hash.sum(term), id), nil, true})
 		}
 	}
 	for _, id := range sorted(left) {
@@ -221,44 +232,92 @@ func (tx *Tx) commit() error {
 		}
 		used, err := tx.used(id)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if used {
 			continue
 		}
 		m.terms--
-		if err := tx.dropTerm(batch, id); err != nil {
-			return err
+		err = tx.before.encoded(id, func(term []byte) error {
+			rest = append(rest, entry{key: appendTermKey(nil, id)}, entry{key: appendHashKey(nil, tx.store.hash.sum(term), id)})
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
 	}
-	if err := batch.Set(metaKey, m.encode(), nil); err != nil {
-		return err
+	for name, value := range tx.attached {
+		rest = append(rest, entry{appendAttachmentKey(nil, name), value, value != nil})
 	}
-	if err := s.usable(); err != nil {
-		return err
+	return append(rest, entry{metaKey, m.encode(), true}), nil
+}
+
+// writeBatch writes through Pebble's log.
+func (tx *Tx) writeBatch(quads []Quad, rest []entry) error {
+	batch := tx.store.db.NewBatch()
+	defer batch.Close()
+	for _, q := range quads {
+		for o := SPOG; o < orders; o++ {
+			tx.key = appendQuadKey(tx.key[:0], o, q)
+			if err := (entry{tx.key, nil, tx.touched[q].is}).put(batch); err != nil {
+				return err
+			}
+		}
+	}
+	for _, e := range rest {
+		if err := e.put(batch); err != nil {
+			return err
+		}
 	}
 	if err := batch.Commit(pebble.Sync); err != nil {
 		return pebbleError(err)
 	}
-	s.version.Add(1)
+	tx.store.version.Add(1)
 	return nil
 }
 
-// write puts q into all orders, or takes it out of them.
-func (tx *Tx) write(batch *pebble.Batch, q Quad) error {
-	for o := SPOG; o < orders; o++ {
-		tx.key = appendQuadKey(tx.key[:0], o, q)
-		var err error
-		if tx.touched[q].is {
-			err = batch.Set(tx.key, nil, nil)
-		} else {
-			err = batch.Delete(tx.key, nil)
+func (e entry) put(batch *pebble.Batch) error {
+	if e.present {
+		return batch.Set(e.key, e.value, nil)
+	}
+	return batch.Delete(e.key, nil)
+}
+
+// writeTables writes finished tables, as a bulk load does.
+func (tx *Tx) writeTables(quads []Quad, rest []entry) error {
+	t := newTables(context.Background(), tx.store)
+	defer t.remove()
+	slices.SortFunc(rest, func(a, b entry) int { return bytes.Compare(a.key, b.key) })
+	for from, to := 0, 0; from < len(rest); from = to {
+		for to = from; to < len(rest) && rest[to].key[0] == rest[from].key[0]; to++ {
 		}
-		if err != nil {
+		if err := t.table(from, to, func(_ []byte, i int) entry { return rest[i] }); err != nil {
 			return err
 		}
 	}
-	return nil
+	err := t.share(int(orders), func(_, i int) error {
+		o := Order(i)
+		quads := slices.Clone(quads)
+		slices.SortFunc(quads, o.compare)
+		// Those that begin with a new term come after all that the store has.
+		fresh, _ := slices.BinarySearchFunc(quads, tx.before.meta.next, func(q Quad, next ID) int { return cmp.Compare(o.permute(q)[0], next) })
+		for _, quads := range [][]Quad{quads[:fresh], quads[fresh:]} {
+			if len(quads) == 0 {
+				continue
+			}
+			err := t.table(0, len(quads), func(key []byte, i int) entry {
+				return entry{appendQuadKey(key, o, quads[i]), nil, tx.touched[quads[i]].is}
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return t.ingest()
 }
 
 // used reports whether a quad with the term id stays when those that the
@@ -281,16 +340,6 @@ func (tx *Tx) used(id ID) (bool, error) {
 	return false, nil
 }
 
-// dropTerm takes the term id out of the dictionary.
-func (tx *Tx) dropTerm(batch *pebble.Batch, id ID) error {
-	return tx.before.encoded(id, func(term []byte) error {
-		if err := batch.Delete(appendTermKey(nil, id), nil); err != nil {
-			return err
-		}
-		return batch.Delete(appendHashKey(nil, tx.store.hash.sum(term), id), nil)
-	})
-}
-
 func note(set map[ID]bool, q Quad) {
 	for _, id := range [4]ID{q.S, q.P, q.O, q.G} {
 		if id >= firstTerm {
@@ -300,23 +349,5 @@ func note(set map[ID]bool, q Quad) {
 }
 
 func sorted(set map[ID]bool) []ID {
-	ids := make([]ID, 0, len(set))
-	for id := range set {
-		ids = append(ids, id)
-	}
-	sort.Slice(ids, func(i, j int) bool { return ids[i] < ids[j] })
-	return ids
-}
-
-// less orders quads as SPOG does.
-func less(a, b Quad) bool {
-	switch {
-	case a.S != b.S:
-		return a.S < b.S
-	case a.P != b.P:
-		return a.P < b.P
-	case a.O != b.O:
-		return a.O < b.O
-	}
-	return a.G < b.G
+	return slices.Sorted(maps.Keys(set))
 }
