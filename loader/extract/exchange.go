@@ -115,7 +115,13 @@ func (x *exchangeReader) read(sentence int) {
 		case pieceContact:
 			x.verb(k)
 		case pieceNoun:
-			x.noun(k)
+			if x.scene.pieces[k].usage.flags&flagInvite != 0 {
+				x.invitation(k)
+			} else {
+				x.noun(k)
+			}
+		case pieceMedium:
+			x.toldBy(k)
 		case pieceTopicVerb:
 			x.verb(k) // discussed T with B
 		}
@@ -241,6 +247,10 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:
 		return "exchange/naming"
+	case f.flags&flagPersons != 0 && persons < 2:
+		return "exchange/not-in-person"
+	case f.flags&flagSummon != 0 && !x.envoy(e):
+		return "exchange/summons-no-envoy"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"
 	case p.kind == pieceContact && f.kind == kindMeeting && persons == 0 && (f.flags&flagHost != 0 || f.args&argObject != 0 && x.Mentions[e.sides[0].mention].Kind == Name):
@@ -258,4 +268,12 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		}
 	}
 	return ""
+}
+
+// envoy reports whether a side of e is named as an ambassador, an envoy or the
+// like, whom a ministry may summon.
+func (x *exchangeReader) envoy(e *encounter) bool {
+	return slices.ContainsFunc(e.sides, func(s side) bool {
+		return slices.ContainsFunc(x.Actors[s.actor].offices, func(o office) bool { return o.class == "ambassador" || o.class == "envoy" })
+	})
 }

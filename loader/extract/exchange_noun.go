@@ -277,7 +277,9 @@ func (x *exchangeReader) noun(k int) {
 			one, joined = x.sidesOf(st.subject), true
 			e.rule = f.rule + "-together"
 		default:
-			x.announce(k, &r, &st, f)
+			if !x.toldIn(k, &n, &r) {
+				x.announce(k, &r, &st, f)
+			}
 			return
 		}
 	}
@@ -558,6 +560,10 @@ func (s *scene) happens(j int) bool {
 	for ; j < len(s.pieces); j++ {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceAux, pieceModal, pieceAdv, pieceHedge, pieceTime, pieceNeg:
+		case pieceLink:
+			if p.usage.is != isTo {
+				return true
+			}
 		case pieceWord, pieceVerb, pieceSay, pieceContact, pieceTopicVerb:
 			return false
 		default:

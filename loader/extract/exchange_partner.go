@@ -336,6 +336,9 @@ func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	if c.mood.present && !c.mood.past {
 		e.status = c.mood.status(x.presentStatus(k))
 	}
+	if f.flags&flagInvite != 0 {
+		e.status = c.mood.inviting()
+	}
 	e.hedged = c.mood.hedge
 	if f.flags&flagSubject != 0 {
 		e.initiator = agents[0].actor

@@ -48,7 +48,13 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
-		if x.nationals(one) {
+		if x.nationals(one) || x.modifying(one) {
+			continue
+		}
+		if e := x.lastPair(one); e != nil {
+			for _, s := range e.sides {
+				add(s.actor, m)
+			}
 			continue
 		}
 		if one.Actor >= 0 {
@@ -79,6 +85,41 @@ func (x *exchangeReader) nationals(m *Mention) bool {
 	}
 	i := int(m.First) - 1
 	return i < 0 || !x.Is(i, lexicon.Det) || x.Feat(i, lexicon.Det)&lexicon.Indef != 0
+}
+
+// modifying reports whether a person's name only modifies the noun behind it:
+// Trump aides, the Sanders campaign.
+func (x *exchangeReader) modifying(m *Mention) bool {
+	if m.Kind != Name || m.Possessive || !x.rules.nounCompounds || m.Actor < 0 || x.Actors[m.Actor].Type != Person && x.Actors[m.Actor].kind != 0 {
+		return false
+	}
+	i := int(m.Last)
+	if i >= len(x.Text.Tokens) || x.Text.Tokens[i].Kind != text.Word || x.Shape(i, text.Capitalised) || m.First == m.Last-1 && m.End < x.Text.Tokens[m.First].End {
+		return false
+	}
+	if x.Any(i, headNouns) || i+1 < len(x.Text.Tokens) && x.Words[i] == 0 && x.Any(i+1, headNouns) && !x.Shape(i+1, text.Capitalised) {
+		return !x.Any(i, innerFunction)
+	}
+	return x.Actors[m.Actor].Type == Person && m.First > 0 && x.Is(int(m.First)-1, lexicon.Det) && !x.Any(i, functionWord) && !x.Any(i, verbClasses)
+}
+
+// lastPair is the exchange of two persons told last, not long before, whom
+// "the two men" and the like then mean; nil if there is none.
+func (x *exchangeReader) lastPair(m *Mention) *encounter {
+	if m.Kind != GroupOf || m.pair == 0 || len(x.found) == 0 {
+		return nil
+	}
+	entry := &x.Lang.Entries[m.pair-1]
+	e := &x.found[len(x.found)-1]
+	if entry.Get("pick") != "" || entry.Get("of") == "country" || x.scene.sentence-e.sentences[len(e.sentences)-1] > 1 || len(e.sides) != 2 || e.weak {
+		return nil
+	}
+	for _, s := range e.sides {
+		if x.Actors[s.actor].Type != Person {
+			return nil
+		}
+	}
+	return e
 }
 
 // delegations adds the countries of a group told by its adjectives, where
@@ -165,7 +206,8 @@ func (x *exchangeReader) paired(m *Mention) bool {
 func (x *exchangeReader) speaker(k int) *party {
 	s := &x.scene
 	for j := k + 1; j < len(s.pieces); j++ {
-		if s.pieces[j].kind != pieceSay || s.pieces[j].feat&(lexicon.Past|lexicon.Pres) == 0 {
+		if p := &s.pieces[j]; p.kind != pieceIdiom && p.kind != pieceContact && p.kind != pieceSay || !x.Is(int(p.first), lexicon.Say) ||
+			x.Feat(int(p.first), lexicon.Say)&(lexicon.Past|lexicon.Pres) == 0 {
 			continue
 		}
 		for _, n := range [...]int{s.groupAt(j - 1), s.groupAt(min(j+1, len(s.pieces)-1))} {
@@ -182,7 +224,7 @@ func (x *exchangeReader) speaker(k int) *party {
 // other in the exchange that the text is speaking of.
 func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
 	m := &x.Mentions[mention]
-	if x.delegations(mention, add) || m.Kind != GroupOf || m.Indefinite {
+	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite {
 		return
 	}
 	if x.current > 0 {
@@ -193,7 +235,7 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 			return
 		}
 	}
-	if !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Last)-1, lexicon.Pair) {
+	if !(m.Possessive && x.plural(m)) && !x.Is(int(m.First), lexicon.Pair) && !x.Is(int(m.Last)-1, lexicon.Pair) {
 		return
 	}
 	first := x.Text.Sentences[x.scene.sentence].First
@@ -207,6 +249,11 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 		add(pair[1], mention)
 		add(pair[0], mention)
 	}
+}
+
+// plural reports whether a mention is a pronoun of the third person for several.
+func (x *exchangeReader) plural(m *Mention) bool {
+	return m.Kind == Pronoun && m.Number == lexicon.Pl && m.Person == lexicon.P3 && m.Case != lexicon.Obl && !m.Resolved()
 }
 
 // whole reports whether all that a group names is known.
@@ -243,7 +290,8 @@ next:
 // wellKnown reports whether a side is named with an office or title, or is
 // known to the gazetteer.
 func (x *exchangeReader) wellKnown(s *side) bool {
-	return x.Mentions[s.mention].Kind == Titled || x.Actors[s.actor].kind != 0
+	m := &x.Mentions[s.mention]
+	return m.Kind == Titled && (m.desc < 0 || x.descs[m.desc].kind != kinAtom) || x.Actors[s.actor].kind != 0
 }
 
 // unnamed reports whether a side of e is known by a description only.

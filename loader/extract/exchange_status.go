@@ -92,7 +92,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				// "will raise it at a meeting with": the clause says when.
 				from, _ := s.clause(j)
 				for i := j - 1; i >= from && s.pieces[i].kind != pieceComma; i-- {
-					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceAux && q.feat&lexicon.Fut != 0 || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 {
+					if q := &s.pieces[i]; q.kind == pieceModal || q.kind == pieceAux && q.feat&lexicon.Fut != 0 || q.kind == pieceStatus && q.usage.flags&flagNoun == 0 && q.feat&lexicon.Past == 0 {
 						after := p.kind == pieceLink && p.usage.is == isAfter
 						if !after {
 							m.take(q)

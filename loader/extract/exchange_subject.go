@@ -57,8 +57,13 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 	if g := x.subjectLeft(c.start - 1); g != nil {
 		return g, k + 1
 	}
-	if c.to && !c.passive && s.pieces[c.start].kind == pieceLink {
+	if c.to && !c.passive && s.purposive(c.start, k) {
 		if g := x.traveller(k, c.start); g != nil {
+			if j := c.start - 1; j > 0 && s.pieces[j].kind == pieceNoun && s.pieces[j].usage.flags&flagInvite != 0 {
+				if n := x.nounPhrase(j); n.governor >= 0 {
+					c.mood.take(&s.pieces[n.governor]) // turned down an invitation to meet
+				}
+			}
 			return g, k + 1
 		}
 	}
@@ -81,15 +86,32 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 	return nil, k + 1
 }
 
+// purposive reports whether a particle of the infinitive stands in the pieces [from, to).
+func (s *scene) purposive(from, to int) bool {
+	for j := from; j < to; j++ {
+		if s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isTo {
+			return true
+		}
+	}
+	return false
+}
+
 // traveller is who the infinitive of purpose at piece k is said of: the last
 // person in the clause before it. (X flew to Rome on Tuesday to meet Y)
 func (x *exchangeReader) traveller(k, start int) *party {
 	s := &x.scene
 	from, _ := s.clause(k)
 	for n := len(s.groups) - 1; n >= 0; n-- {
-		if g := &s.groups[n]; g.first >= from && g.last <= start && g.link == isNone && !g.possessive && !x.reflexive(g.first) && !x.personless(g) {
-			return g
+		g := &s.groups[n]
+		if g.first < from || g.last > start || g.link != isNone || g.possessive || x.reflexive(g.first) || x.personless(g) {
+			continue
 		}
+		for j := g.last; j < start; j++ {
+			if s.pieces[j].kind == pieceContact || s.pieces[j].kind == pieceNoun && s.pieces[j].usage.flags&flagInvite == 0 {
+				return nil // met to discuss: the same exchange
+			}
+		}
+		return g
 	}
 	return nil
 }

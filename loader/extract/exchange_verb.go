@@ -83,6 +83,11 @@ func (x *exchangeReader) chain(k int) chain {
 			if x.Feat(int(p.first), lexicon.Aux)&lexicon.Perf != 0 {
 				c.perfect = true
 			}
+		case pieceContact:
+			if p.usage.flags&flagInvite == 0 || p.feat&lexicon.Part == 0 {
+				return c
+			}
+			c.mood.propose, c.to = true, true // was invited to meet
 		default:
 			return c
 		}
@@ -279,6 +284,9 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && f.kind == kindMessage && via == "to" && x.worded(k, partner.first) {
 		return // wrote a cheque to
 	}
+	if f.flags&flagInvite != 0 && (partner == nil || !x.invited(partner.last, to)) {
+		return
+	}
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
@@ -327,6 +335,9 @@ func (x *exchangeReader) verb(k int) {
 	}
 	place := e.place
 	x.circumstances(&e, k, from, to)
+	if f.flags&flagInvite != 0 {
+		x.visitPlace(&e, partner.last, to)
+	}
 	if place != "" {
 		e.place = place
 	}
@@ -521,6 +532,9 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		return statusDenied
 	}
 	m := c.mood
+	if p.usage.flags&flagInvite != 0 {
+		return m.inviting()
+	}
 	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
 		return statusDenied
 	}

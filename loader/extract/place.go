@@ -26,6 +26,10 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			if j != k && p.usage.topic != "" && p.feat&lexicon.Inf != 0 { // called to congratulate
 				e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
 			}
+		case pieceNoun:
+			if e.kind == kindTalk && j > k && x.meanwhile(j) {
+				e.kind, e.medium, e.vague = p.usage.kind, p.usage.medium, p.usage.flags&flagVague != 0
+			}
 		case pieceMedium:
 			if p.usage.medium != mediumUnknown && (e.medium == mediumUnknown || e.kind == kindTalk || e.kind == kindMeeting && p.usage.medium == mediumVideo) {
 				e.medium = p.usage.medium
@@ -94,6 +98,27 @@ func (s *scene) mainClause(k, from, to int) int {
 		}
 	}
 	return to
+}
+
+// meanwhile reports whether the noun of contact at piece j, with no sides of its
+// own, tells how the talk around it took place: discussed it in a phone call.
+func (x *exchangeReader) meanwhile(j int) bool {
+	s := &x.scene
+	f := s.pieces[j].usage
+	if f.kind == kindTalk || f.flags&(flagVisit|flagTo|flagInvite|flagWeak) != 0 {
+		return false
+	}
+	n := x.nounPhrase(j)
+	if n.governor < 0 || n.possessor != nil || n.joint != nil || s.pieces[n.governor].kind != pieceLink {
+		return false
+	}
+	switch s.pieces[n.governor].usage.is {
+	case isIn, isDuring:
+	default:
+		return false
+	}
+	r := x.nounRight(j, f)
+	return r.with == nil && r.between == nil && r.of == nil && r.from == nil
 }
 
 // sinceThen reports whether the time at piece j is the start of a time that

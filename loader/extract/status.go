@@ -109,3 +109,11 @@ func (m *modality) progressive() status {
 	}
 	return statusPlanned
 }
+
+// inviting is the status of what somebody invites to: no more than proposed.
+func (m *modality) inviting() status {
+	if m.neg || m.refuse || m.modal || m.notYet {
+		return statusUnclear
+	}
+	return statusProposed
+}

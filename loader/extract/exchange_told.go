@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+)
+
+// toldIn reads "A told B in a call": the noun at piece k names the call, whose
+// sides are who says something and to whom. It reports whether it does.
+func (x *exchangeReader) toldIn(k int, n *nounPhrase, r *right) bool {
+	s := &x.scene
+	f := s.pieces[k].usage
+	if n.governor < 0 || f.flags&(flagVisit|flagTo) != 0 || n.possessor != nil && !x.severalOwners(n.possessor) {
+		return false
+	}
+	g := &s.pieces[n.governor]
+	if g.kind != pieceLink {
+		return false
+	}
+	switch g.usage.is {
+	case isIn, isDuring, isAt, isOn:
+	default:
+		return false
+	}
+	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, then: kindMeeting, rule: f.rule + "-told"}
+	return x.told(e, k, n.governor, r.end)
+}
+
+// severalOwners reports whether a possessor is of several persons: their.
+func (x *exchangeReader) severalOwners(g *party) bool {
+	return len(g.members) == 1 && x.Mentions[g.members[0]].Kind == Pronoun && x.Mentions[g.members[0]].Number == lexicon.Pl
+}
+
+// toldBy reads "A thanked B by phone", where the piece k tells how.
+func (x *exchangeReader) toldBy(k int) {
+	m := x.scene.pieces[k].usage.medium
+	if m != mediumPhone && m != mediumVideo {
+		return
+	}
+	x.told(encounter{kind: kindCall, medium: m, initiator: -1, rule: "told-by-" + mediumNames[m]}, k, k, k+1)
+}
+
+// told adds e with the sides of a verb of saying that is said to someone, left
+// of piece from, or in the main clause behind a comma after piece end.
+func (x *exchangeReader) told(e encounter, k, from, end int) bool {
+	v := x.addressVerb(from-1, -1)
+	if v < 0 {
+		for j := end; j < len(x.scene.pieces) && x.opensSentence(from); j++ {
+			if x.scene.pieces[j].kind == pieceComma {
+				v = x.addressVerb(j+1, 1)
+				break
+			}
+		}
+	}
+	if v < 0 {
+		return false
+	}
+	s := &x.scene
+	c := x.chain(v)
+	subject := x.subjectLeft(c.start - 1)
+	n := s.groupAt(min(v+1, len(s.pieces)-1))
+	if subject == nil || c.passive || n < 0 || s.groups[n].first != v+1 || s.groups[n].link != isNone || s.groups[n].possessive {
+		return false
+	}
+	a, b := x.sidesOf(subject), x.sidesOf(&s.groups[n])
+	if len(a) != 1 || len(b) != 1 || x.Actors[a[0].actor].Type != Person || x.Actors[b[0].actor].Type != Person {
+		return false
+	}
+	e.sides = join(a, b)
+	if len(e.sides) < 2 || s.pieces[v].feat&lexicon.Past == 0 && !c.perfect {
+		return false
+	}
+	e.status = c.mood.status(statusHeld)
+	e.hedged = c.mood.hedge
+	lo, hi := s.clause(k)
+	x.circumstances(&e, k, lo, hi)
+	x.add(e, k)
+	return true
+}
+
+// opensSentence reports whether nothing but adverbs, times and openers stands
+// before piece k.
+func (x *exchangeReader) opensSentence(k int) bool {
+	for j := range k {
+		switch x.scene.pieces[j].kind {
+		case pieceAdv, pieceTime, pieceDet, pieceHedge, pieceComma:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// addressVerb is the nearest verb of saying that is said to someone, from piece
+// j on in steps of step, -1 if a clause ends before it.
+func (x *exchangeReader) addressVerb(j, step int) int {
+	s := &x.scene
+	for ; j >= 0 && j < len(s.pieces); j += step {
+		p := &s.pieces[j]
+		switch p.kind {
+		case pieceThat, pieceSub, pieceRel, pieceStop, pieceQuote, pieceLight, pieceVerb:
+			return -1
+		case pieceContact:
+			if p.usage.flags&flagWeak != 0 && p.usage.args&(argObject|argDative) != 0 {
+				return j
+			}
+			return -1
+		case pieceSay, pieceStatus, pieceWord, pieceTopicVerb:
+			if _, f := x.usageAt(int(p.first), lexicon.Readout, isUrge); f != nil && p.last == p.first+1 {
+				return j
+			}
+			if sense, f := x.usageAt(int(p.first), lexicon.Say, isNone); f != nil && f.flags&flagAddress != 0 && sense.Feat&lexicon.Past != 0 {
+				return j
+			}
+			if p.kind == pieceSay {
+				return -1
+			}
+		}
+	}
+	return -1
+}
