@@ -19,6 +19,9 @@ func (x *exchangeReader) dropDoubles(first int) {
 				j++
 				continue
 			}
+			if a.weak && !b.weak {
+				*a, *b = *b, *a // what only counts beside the other is taken into it
+			}
 			x.absorb(a, b)
 			x.found = slices.Delete(x.found, j, j+1)
 		}

@@ -111,7 +111,7 @@ func (x *exchangeReader) lastPair(m *Mention) *encounter {
 	}
 	entry := &x.Lang.Entries[m.pair-1]
 	e := &x.found[len(x.found)-1]
-	if entry.Get("pick") != "" || entry.Get("of") == "country" || x.scene.sentence-e.sentences[len(e.sentences)-1] > 1 || len(e.sides) != 2 || e.weak {
+	if entry.Get("pick") != "" || entry.Get("of") == "country" || x.scene.sentence-e.sentences[len(e.sentences)-1] > 1 || len(e.sides) != 2 || e.weak || x.longAgo(e) {
 		return nil
 	}
 	for _, s := range e.sides {
