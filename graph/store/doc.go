@@ -62,7 +62,8 @@
 // # Writing
 //
 // One writer at a time; readers work on snapshots and wait for nobody. A
-// transaction is one Pebble batch, on disk when Update returns. A term whose last
+// transaction is one Pebble batch or, if it is large, a set of finished tables as
+// below; it is on disk when Update returns. A term whose last
 // quad goes with a transaction goes with it: whether another quad has it is seen
 // by looking, in the four orders that begin with S, P, O and G, which takes a few
 // microseconds for each term of the removed quads and no counts that every
