@@ -56,6 +56,7 @@ type office struct {
 	class  string // the gazetteer's class of office, "" if the noun has none
 	former bool
 	deputy bool
+	gender lexicon.Feat // of the noun, which may be a man's for a woman: ministrul
 }
 
 // findActors makes the actors that names point at: names in full first, then
@@ -515,7 +516,7 @@ func (d *Document) giveOffice(m *Mention) {
 	}
 	if s.kind == roleAtom {
 		of := d.belongsTo(s)
-		a.offices = append(a.offices, office{role: s.sense.Entry, of: of, class: d.classOf(s, of), former: s.former, deputy: s.deputy})
+		a.offices = append(a.offices, office{role: s.sense.Entry, of: of, class: d.classOf(s, of), former: s.former, deputy: s.deputy, gender: s.sense.Feat & (lexicon.Masc | lexicon.Fem)})
 	}
 }
 

@@ -286,6 +286,24 @@ func (d *Document) countriesBehind(q, next, end int, x *description) (int, int) 
 	return first, next
 }
 
+// demonymsBehind takes in the demonyms that are listed behind the one of a
+// plural: președinții american și rus. It returns the token and the atom after
+// them.
+func (d *Document) demonymsBehind(q, next, end int, x *description) (int, int) {
+	for r := q; r+1 < end && (d.comma(r) || d.Is(r, lexicon.Conj)); r = q {
+		if next >= len(d.atoms) || int(d.atoms[next].first) != r+1 || d.atoms[next].kind != demonymAtom || d.atoms[next].used || d.Shape(r+1, text.Capitalised) {
+			break
+		}
+		if len(x.countries) == 0 {
+			x.countries = append(x.countries, x.country)
+		}
+		x.countries = slices.Insert(x.countries, 0, int32(next))
+		d.atoms[next].used = true
+		q, next = int(d.atoms[next].last), next+1
+	}
+	return q, next
+}
+
 func (d *Document) countryAtom(x *description) int32 {
 	if x.country >= 0 {
 		return x.country
@@ -324,6 +342,9 @@ func (d *Document) growRight(k int, x *description) {
 			x.country = int32(next)
 			d.atoms[next].used = true
 			q, next = int(d.atoms[next].last), next+1
+			if x.sense.Feat&lexicon.Pl != 0 && len(x.countries) == 0 {
+				q, next = d.demonymsBehind(q, next, end, x)
+			}
 			return true
 		}
 		return false

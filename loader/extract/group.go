@@ -242,6 +242,11 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 		}
 		return d.lastActors(i, want, Country)
 	}
+	if want == 2 && typ == Person {
+		if got := d.pairBefore(i); got != nil {
+			return got
+		}
+	}
 	m := &d.Mentions[i]
 	type candidate struct {
 		actor    int32
@@ -320,4 +325,54 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 	members := d.members[start:len(d.members):len(d.members)]
 	slices.SortFunc(members, func(a, b int32) int { return int(d.Actors[a].First - d.Actors[b].First) })
 	return members
+}
+
+// pairBefore returns the last two persons before mention i, within two
+// sentences, whom nothing but a conjunction or one preposition joins: X and Y,
+// between X and Y, X with Y; nil if there are none.
+func (d *Document) pairBefore(i int) []int32 {
+	m := &d.Mentions[i]
+	for k := i - 1; k > 0 && k > i-window; k-- {
+		a, b := &d.Mentions[k-1], &d.Mentions[k]
+		if d.sentence[m.First]-d.sentence[a.First] > 2 {
+			return nil
+		}
+		if a.Actor < 0 || b.Actor < 0 || a.Actor == b.Actor || b.Last > m.First || a.Last > b.First || a.Kind == Pronoun || b.Kind == Pronoun ||
+			d.Actors[a.Actor].Type != Person || d.Actors[b.Actor].Type != Person || d.Actors[a.Actor].Unnamed || d.Actors[b.Actor].Unnamed {
+			continue
+		}
+		if !d.joinedBy(int(a.Last), int(b.First)) || k > 1 && d.inList(k-1) || k+1 < i && d.inList(k+1) {
+			continue
+		}
+		start := len(d.members)
+		d.members = append(d.members, a.Actor, b.Actor)
+		return d.members[start:len(d.members):len(d.members)]
+	}
+	return nil
+}
+
+// joinedBy reports whether the tokens [first, last) are one conjunction or one
+// preposition, with articles.
+func (d *Document) joinedBy(first, last int) bool {
+	joints := 0
+	for j := first; j < last; j++ {
+		switch {
+		case d.Any(j, lexicon.SetOf(lexicon.Conj, lexicon.Prep)) && joints == 0:
+			joints++
+		case d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Title)) && joints == 1:
+		default:
+			return false
+		}
+	}
+	return joints == 1
+}
+
+// inList reports whether a comma joins mention k to the person named before it.
+func (d *Document) inList(k int) bool {
+	m := &d.Mentions[k]
+	if m.Actor < 0 || d.Actors[m.Actor].Type != Person || !d.comma(int(m.First)-1) {
+		return false
+	}
+	p := d.MentionAt(int(m.First) - 2)
+	return p != nil && p.Actor >= 0 && p.Actor != m.Actor && d.Actors[p.Actor].Type == Person
 }

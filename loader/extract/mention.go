@@ -386,12 +386,13 @@ func (d *Document) beside(s *description) int32 {
 }
 
 // secondOffice returns the atom of the name behind another office that a
-// conjunction alone joins to description s: the party leader and prime minister
-// X has both; -1 if there is none. With a determiner, or a capital that the
+// conjunction alone joins to description s, or a comma before a verb: the party
+// leader and prime minister X has both; -1 if there is none. With a determiner, or a capital that the
 // first has not, the second is somebody else's.
 func (d *Document) secondOffice(s *description) int32 {
 	q := int(s.last)
-	if s.kind != roleAtom || s.sense.Feat&lexicon.Pl != 0 || !d.Is(q, lexicon.Conj) || q+1 >= len(d.Text.Tokens) || d.Any(q+1, lexicon.SetOf(lexicon.Det, lexicon.Poss)) {
+	comma := d.comma(q)
+	if s.kind != roleAtom || s.sense.Feat&lexicon.Pl != 0 || !d.Is(q, lexicon.Conj) && !comma || comma && !s.definite || q+1 >= len(d.Text.Tokens) || d.Any(q+1, lexicon.SetOf(lexicon.Det, lexicon.Poss)) {
 		return -1
 	}
 	for k := int(s.head) + 1; k < len(d.atoms) && k < int(s.head)+5; k++ {
@@ -413,12 +414,17 @@ func (d *Document) secondOffice(s *description) int32 {
 		if n < 0 {
 			n = d.nameBehind(o)
 		}
-		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) {
+		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) && (!comma || d.predicate(int(d.atoms[n].last))) {
 			return n
 		}
 		return -1
 	}
 	return -1
+}
+
+// predicate reports whether a comma and the verb of a clause stand at token i.
+func (d *Document) predicate(i int) bool {
+	return d.comma(i) && d.Any(i+1, lexicon.SetOf(lexicon.Say, lexicon.Aux, lexicon.Modal))
 }
 
 // namedAs returns the atom of the person who is said to become what a

@@ -181,10 +181,14 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 	}
 	for x := range d.Actors {
 		a := &d.Actors[x]
-		if a.Type != Person || int32(x) == subject || a.Gender != 0 && gender != 0 && a.Gender != gender {
+		if a.Type != Person || int32(x) == subject {
 			continue
 		}
+		other := a.Gender != 0 && gender != 0 && a.Gender != gender
 		for _, o := range a.offices {
+			if other && !(o.role == entry && o.gender == gender) {
+				continue
+			}
 			if o.former != s.former || o.deputy != s.deputy {
 				continue
 			}
