@@ -265,9 +265,13 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		if i+1 < end && d.introduces(f, i+1) {
 			return false
 		}
+		spoken := d.dash(f) && d.dash(end-1) // — Speech, — said X
+		if spoken {
+			f++
+		}
 		got = group{f, i + 1}
 		c.spans = []group{got}
-		if (!d.hasVerb(f, i+1) || i == f) && d.resumed(c, s).empty() {
+		if (!d.hasVerb(f, i+1) && !spoken || i == f) && d.resumed(c, s).empty() {
 			return false
 		}
 		rule = "clause-" + rule

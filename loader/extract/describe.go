@@ -400,7 +400,7 @@ func (d *Document) growRight(k int, x *description) {
 		p := &d.atoms[n]
 		switch p.kind {
 		case nameAtom:
-			if r == q && !d.bareGenitive(p) {
+			if r == q && !d.bareGenitive(p) && !(p.kind == nameAtom && p.typ == 0 && d.Entry(x.sense).Get("owner") == "behind") {
 				return
 			}
 			if p.typ == Person && r > q && x.kind == roleAtom { // an adviser to, a spokesman of a person
@@ -437,6 +437,9 @@ func (d *Document) growRight(k int, x *description) {
 	}
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
+		if d.rules.cases {
+			q = d.district(q, next, end)
+		}
 	}
 	if x.kind == roleAtom && q < end {
 		q = d.reach(k, q, end)
@@ -555,6 +558,27 @@ func (d *Document) modified(q, end int) int {
 		}
 		if d.Text.Tokens[r].Kind != text.Word || d.capital(r) || d.Any(r, functionWord) || d.Any(r, interesting) || d.Any(r, verbClasses) {
 			return q
+		}
+	}
+	return q
+}
+
+// district takes in an unknown adjective with a capital and the noun of a place
+// or body behind it: губернатор Озёрской области. It returns the token after it.
+func (d *Document) district(q, next, end int) int {
+	for n := next; n < len(d.atoms) && int(d.atoms[n].first) <= q; n++ {
+		a := &d.atoms[n]
+		if int(a.first) != q || a.kind != nameAtom || a.used || a.name >= 0 || a.typ == Person {
+			continue
+		}
+		e := int(a.last)
+		if e < end && !d.capital(e) && d.Any(e, lexicon.SetOf(lexicon.Place, lexicon.Org)) {
+			a.used = true
+			return e + 1
+		}
+		if a.typ == Place && d.Is(e-1, lexicon.Place) {
+			a.used = true
+			return e
 		}
 	}
 	return q

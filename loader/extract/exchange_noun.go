@@ -13,6 +13,7 @@ type nounPhrase struct {
 	definite  bool
 	possessor *party
 	joint     *party // the Xi-Putin call
+	recipient *party // sent B a letter
 	mood      modality
 }
 
@@ -28,6 +29,9 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			n.definite = true
 		case piecePoss, pieceTime, pieceMedium:
 		case pieceLink:
+			if s.pieces[j+1].kind == pieceTime && j > 0 && s.pieces[j-1].kind != pieceNoun {
+				continue // held on Monday talks with
+			}
 			if x.rules.lastVerbs && n.mood.plan && j > 0 && s.determines(j-1) {
 				// das für Montag geplante Treffen
 				n.definite = true
@@ -74,6 +78,12 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 			g := &s.groups[i]
+			if g.link == isIn && x.Mentions[p.mention].Type == Place && !g.possessive && len(g.members) == 1 {
+				if l := s.linkBefore(g.first); l > 0 && (s.pieces[l-1].kind == pieceLight || s.pieces[l-1].kind == pieceTime || s.pieces[l-1].kind == pieceStatus) {
+					j = l // held in Moscow talks with
+					continue
+				}
+			}
 			if m := &x.Mentions[p.mention]; m.Last == m.First+1 && m.Kind != Pronoun && !x.Shape(int(m.First), text.Capitalised) && !g.possessive {
 				// an official call
 				words++
@@ -92,6 +102,9 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			default:
 				n.governor = j
+				if l := g.first - 1; g.link == isNone && !g.possessive && l >= 0 && s.pieces[k].usage.flags&flagTo != 0 && s.pieces[l].kind == pieceLight && s.pieces[l].usage.is == isDo {
+					n.recipient, n.governor = g, l // sent B a letter
+				}
 				return n
 			}
 			j = g.first
@@ -257,6 +270,9 @@ func (x *exchangeReader) noun(k int) {
 	get := st.get
 	if get && r.from == nil && r.of != nil && r.with == nil && !joined && st.subject != nil && n.possessor == nil && !x.personless(r.of) {
 		r.from, r.of, one = r.of, nil, nil // reçu un appel de B
+	}
+	if r.to == nil {
+		r.to = n.recipient
 	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B

@@ -31,6 +31,11 @@ func (s *scene) gather(d *Document) {
 		case pieceTopicCue:
 			link = isPrep
 		case pieceActor:
+			if d.rules.cases && link != isNone && d.Mentions[p.mention].Type == Person {
+				if nominative, oblique := d.casesOfMention(&d.Mentions[p.mention]); nominative && !oblique {
+					link = isNone // behind a phrase: после встречи с бизнесом министр заявил
+				}
+			}
 			if link == isNone {
 				// A preposition that has grown together with the article: ao, au.
 				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 {

@@ -62,6 +62,10 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		m.merge(&c.mood)
 		j = v
 	} else if j >= 0 {
+		if j > 0 && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceLink) && s.pieces[j-1].kind == pieceStatus && s.pieces[j-1].usage.flags&flagNoun == 0 {
+			j-- // agreed on a meeting, договорились о встрече
+			st.together = f.flags&(flagTo|flagVisit) == 0
+		}
 		p := &s.pieces[j]
 		switch p.kind {
 		case pieceLink, pieceSub:

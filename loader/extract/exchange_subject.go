@@ -315,6 +315,11 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 			return g
 		}
 	}
+	if x.rules.cases && start <= from+1 {
+		if g := x.nominativeBehind(k + 1); g != nil {
+			return g
+		}
+	}
 	for j := k + 1; j < len(s.pieces); j++ {
 		if s.pieces[j].kind == pieceQuote {
 			return nil
@@ -398,6 +403,28 @@ func (x *exchangeReader) subordinate(k, from int, c *chain) (subject, object *pa
 		return nil, nil
 	}
 	return subject, object
+}
+
+// nominativeBehind is the first group from piece k on, in its clause, that can
+// only be a subject by its case: В ходе беседы с X министр заявил.
+func (x *exchangeReader) nominativeBehind(k int) *party {
+	s := &x.scene
+	for n := range s.groups {
+		g := &s.groups[n]
+		if g.first < k || g.link != isNone || g.possessive {
+			continue
+		}
+		for j := k; j < g.first; j++ {
+			switch s.pieces[j].kind {
+			case pieceQuote, pieceThat, pieceRel, pieceStop:
+				return nil
+			}
+		}
+		if nominative, oblique := x.casesOfMention(&x.Mentions[g.members[0]]); nominative && !oblique {
+			return g
+		}
+	}
+	return nil
 }
 
 // behindVerb is the subject that stands behind its verb, where a phrase that

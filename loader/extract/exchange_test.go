@@ -44,6 +44,7 @@ var exchangeCases = []struct {
 	{"en", "If Emmanuel Macron meets Olaf Scholz, markets may calm down.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "A planned meeting between Emmanuel Macron and Olaf Scholz was called off.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "President Emmanuel Macron congratulated Chancellor Olaf Scholz in a phone call on Monday.", "held call phone: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron sent Chancellor Olaf Scholz a letter.", "held message letter: Emmanuel Macron + Olaf Scholz"},
 	// no exchange
 	{"en", "President Emmanuel Macron called Chancellor Olaf Scholz a true European.", ""},
 	{"en", "President Emmanuel Macron spoke of his friendship with Olaf Scholz.", ""},
@@ -214,6 +215,14 @@ var exchangeCases = []struct {
 	{"ru", "Владимир Путин предложил встретиться с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
 	{"ru", "Владимир Путин говорил о Си Цзиньпине.", ""},
 	{"ru", "Владимир Путин встретился с губернатором Озёрской области Иваном Драгуновым.", "held meeting in_person: Vladimir Putin + Иван Драгунов"},
+	{"ru", "Владимира Путина в аэропорту встретил президент Казахстана Касым-Жомарт Токаев.", "held meeting in_person: Kassym-Jomart Tokayev + Vladimir Putin"},
+	{"ru", "Сергей Лавров провёл в Москве переговоры с Хаканом Фиданом.", "held meeting unknown: Hakan Fidan + Sergey Lavrov"},
+	{"ru", "Владимир Путин и Си Цзиньпин договорились о встрече в мае.", "planned meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин ни разу не встречался с Си Цзиньпином.", "denied meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин направил Си Цзиньпину телеграмму.", "held message letter: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин пригласил Си Цзиньпина в Москву.", "proposed meeting unknown: Vladimir Putin + Xi Jinping"},
+	{"ru", "Кремль опроверг сообщения о том, что Владимир Путин встретился с Си Цзиньпином.", "denied meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Сразу после встречи Владимира Путина с бизнесом министр Иван Драгунов сообщил о плане.", ""},
 	{"ru", "Главный тренер «Зари» Иван Драгунов встретился с помощником Владимира Путина Юрием Ушаковым.", "held meeting in_person: Yuri Ushakov + Иван Драгунов"},
 	// French and Italian: discussed with, one after the other, told of by a verb of saying, adjectives before the noun, taking place
 	{"fr", "Emmanuel Macron a discuté de l'énergie avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},

@@ -275,6 +275,16 @@ func (x *exchangeReader) verb(k int) {
 			partner, via = host, "host"
 		}
 	}
+	swapped := false
+	if via == "object" && subject != nil && x.rules.cases {
+		// Путина встретил Токаев: the object comes first.
+		sn, so := x.casesOfMention(&x.Mentions[subject.members[0]])
+		pn, po := x.casesOfMention(&x.Mentions[partner.members[0]])
+		if pn && (!sn || so && !po) && !(sn && !so) {
+			subject, partner = partner, subject
+			subjectSides, swapped = x.sidesOf(subject), true
+		}
+	}
 	if partner != nil && f.flags&flagNaming != 0 && (via == "object" || via == "to" && f.args&argObject == 0) && x.named(partner.last) {
 		return // called him a liar
 	}
@@ -378,6 +388,14 @@ func (x *exchangeReader) verb(k int) {
 			y := e
 			y.topics = append([]topic(nil), e.topics...)
 			y.sides = join(subjectSides, []side{one})
+			x.add(y, k)
+		}
+	case swapped && f.kind == kindCall && len(subjectSides) > 1 && len(partnerSides) == 1:
+		// B was called by A and by C.
+		for _, one := range subjectSides {
+			y := e
+			y.topics = append([]topic(nil), e.topics...)
+			y.sides, y.initiator = join([]side{one}, partnerSides), one.actor
 			x.add(y, k)
 		}
 	default:
@@ -599,7 +617,14 @@ func (s *scene) disclaimed(from int) bool {
 	if s.pieces[j].kind == pieceComma {
 		j--
 	}
-	if j < 0 || s.pieces[j].kind != pieceStatus || s.pieces[j].class != lexicon.Refuse {
+	for n := 0; j > 0 && n < 5; n, j = n+1, j-1 { // denied reports that, опроверг сообщения о том, что
+		switch s.pieces[j].kind {
+		case pieceWord, pieceDet, pieceAdj, pieceLink, pieceTopicCue:
+			continue
+		}
+		break
+	}
+	if j < 0 || s.pieces[j].kind != pieceStatus || s.pieces[j].class != lexicon.Refuse || s.pieces[j].usage.flags&flagNoun != 0 {
 		return false
 	}
 	for i := j - 1; i >= 0 && i >= j-3; i-- {

@@ -329,6 +329,28 @@ func (d *Document) casesOf(a *atom) (nominative, oblique bool) {
 	return nominative, oblique
 }
 
+// casesOfMention reports whether a mention can be in the nominative, and whether
+// in another case: by its name and by the head of its description.
+func (d *Document) casesOfMention(m *Mention) (nominative, oblique bool) {
+	nominative, oblique = true, true
+	switch {
+	case m.Kind == Pronoun:
+		return m.Case != lexicon.Obl, m.Case != lexicon.Nom
+	case m.desc >= 0:
+		f := d.descs[m.desc].sense.Feat
+		if f&lexicon.Nom == 0 && f&(lexicon.Sg|lexicon.Masc) != 0 {
+			nominative, oblique = f&lexicon.Obl == 0, f&lexicon.Obl != 0
+		}
+	}
+	if m.atom >= 0 && (m.Kind == Name || m.Kind == Titled) {
+		n, o := d.casesOf(&d.atoms[m.atom])
+		if nominative && n || oblique && o {
+			nominative, oblique = nominative && n, oblique && o
+		}
+	}
+	return nominative, oblique
+}
+
 func (d *Document) capitalOrTitle(i int) bool { return d.Text.Tokens[i].Kind == text.Word }
 
 // atomFrom returns the first unspent name atom after atom k that starts at or
