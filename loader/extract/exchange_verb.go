@@ -130,7 +130,7 @@ func (x *exchangeReader) bracket(k int, c *chain) {
 	var seen modality
 	for j := c.start - 1; j >= 0 && j >= c.start-16; j-- {
 		switch q := &s.pieces[j]; q.kind {
-		case pieceActor, pieceLink, pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceWord, pieceTopicCue, pieceNoun:
+		case pieceActor, pieceLink, pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceWord, pieceTopicCue, pieceNoun, pieceConj:
 		case pieceNeg, pieceHedge:
 			seen.take(q)
 		case pieceStatus:
@@ -376,6 +376,9 @@ func (x *exchangeReader) verb(k int) {
 	} else if partner != nil {
 		x.cuedTopics(&e, partner.last, end)
 	} else {
+		if c.finite >= 0 {
+			x.cuedTopics(&e, c.finite+1, k)
+		}
 		x.cuedTopics(&e, k+1, end)
 	}
 	switch {

@@ -50,6 +50,11 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 	if j < to && s.pieces[j].kind == pieceLink {
 		switch s.pieces[j].usage.is {
 		case isWith:
+			if partner == nil {
+				if n := s.groupAt(min(j+1, len(s.pieces)-1)); n >= 0 {
+					partner = &s.groups[n]
+				}
+			}
 			if partner != nil && partner.first >= j {
 				x.behindPartner(e, partner, to)
 			}
@@ -57,6 +62,10 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 			return
 		case isOf:
 			j++ // trataram das tarifas
+		default:
+			if x.Is(int(s.pieces[j].first), lexicon.Det) && s.pieces[j].last == s.pieces[j].first+1 {
+				j++ // foi discutida a reforma
+			}
 		}
 	}
 	j = x.topicList(&e.topics, j)
@@ -199,6 +208,7 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	named := first + x.subjectLen(first)
 	between := false
 	joint := first // where the last preposition stands
+	cut := 0       // where a phrase too long ends
 loop:
 	for ; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
@@ -206,11 +216,11 @@ loop:
 			last = int(p.last)
 			continue
 		}
-		if int(p.last)-first > maxTopicTokens && last > first {
+		if cut == 0 && int(p.last)-first > maxTopicTokens && last > first {
+			cut = last
 			if joint > max(first, named) {
-				last = joint // what hangs on the last preposition is not whole
+				cut = joint // what hangs on the last preposition is not whole
 			}
-			break
 		}
 		if p.kind == pieceLink || p.kind == pieceTopicCue {
 			joint = last
@@ -281,7 +291,7 @@ loop:
 				break loop
 			}
 		case pieceConj:
-			if !between {
+			if !between && !x.shared(first, last, j) {
 				break loop
 			}
 			between = false
@@ -293,7 +303,9 @@ loop:
 			break loop
 		}
 	}
-	last = x.closed(first, last, named, j)
+	if cut == 0 {
+		last = x.closed(first, last, named, j)
+	}
 	// What is left hanging after the last word is the next phrase's.
 	for j > 0 && int(s.pieces[j-1].first) >= last {
 		j--
@@ -301,7 +313,28 @@ loop:
 	for j < len(s.pieces) && s.pieces[j].kind == pieceQuote {
 		j++
 	}
+	if cut > 0 {
+		last = cut
+	}
 	return first, last, j
+}
+
+// shared reports whether the word [first, last) before the conjunction at
+// piece k shares its noun with what follows: regional and global issues.
+func (x *exchangeReader) shared(first, last, k int) bool {
+	s := &x.scene
+	if last-first != 1 || x.subjectLen(first) > 0 || x.MentionAt(first) != nil || x.Is(first, lexicon.TopicHead) {
+		return false
+	}
+	for j := k + 2; j < len(s.pieces) && j <= k+4; j++ {
+		if kind := s.pieces[j-1].kind; kind != pieceWord && kind != pieceAdj && kind != pieceActor {
+			return false
+		}
+		if x.Is(int(s.pieces[j].first), lexicon.TopicHead) && s.pieces[j].kind == pieceWord {
+			return true
+		}
+	}
+	return false
 }
 
 // nominal reports whether p may be a noun or what stands before it.
@@ -339,7 +372,8 @@ func (x *exchangeReader) theirs(k int) bool {
 		return true
 	}
 	if s.pieces[k].kind == pieceActor {
-		return x.Mentions[s.pieces[k].mention].Kind == GroupOf
+		m := &x.Mentions[s.pieces[k].mention]
+		return m.Kind == GroupOf && (x.paired(m) || x.Is(int(m.First), lexicon.Poss) || x.ownedGroup(m))
 	}
 	if s.pieces[k].kind == pieceWord && k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceActor {
 		m := &x.Mentions[s.pieces[k+1].mention]
@@ -347,6 +381,13 @@ func (x *exchangeReader) theirs(k int) bool {
 	}
 	return false
 }
+
+// ownedGroup reports whether a possessive is the last word of a group: țările lor.
+func (x *exchangeReader) ownedGroup(m *Mention) bool {
+	return x.rules.ownerBehind && int(m.Last) < len(x.Text.Tokens) && x.Any(int(m.Last), possessives) || x.Any(int(m.Last)-1, possessives)
+}
+
+var possessives = lexicon.SetOf(lexicon.Poss)
 
 // dash reports whether token i is a dash inside a compound.
 func (x *exchangeReader) dash(i int) bool {

@@ -252,7 +252,7 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		return tellerPassive
 	case x.exchangeSubject(from, c):
 		return tellerExchange
-	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && x.droppable(k, c):
+	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || c.start > 0 && s.pieces[c.start-1].kind == pieceQuote):
 		return tellerSides
 	}
 	return tellerNone
@@ -451,7 +451,7 @@ func (x *exchangeReader) agenda(k int) {
 	}
 	to = max(to, next)
 	var m modality
-	for j := from; j < to; j++ {
+	for j := from; j < to && (j <= next || !x.copula(j-1) || s.verbal(j)); j++ {
 		m.take(&s.pieces[j])
 	}
 	e := x.account(&m)
