@@ -89,6 +89,7 @@ func (x *exchangeReader) behindPartner(e *encounter, partner *party, to int) {
 // piece after it.
 func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	s := &x.scene
+	articles := j < len(s.pieces) && (s.pieces[j].kind == pieceDet || x.determined(j))
 	for j < len(s.pieces) && len(*into) < maxTopics {
 		first, last, next := x.nounPhraseAt(j)
 		if last <= first {
@@ -109,6 +110,8 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		switch p := &s.pieces[j]; {
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
 			j += 2
+		case p.kind == pieceConj && x.predicate(j+1):
+			return j // and signed a treaty
 		case p.kind == pieceConj, p.kind == pieceTopicCue:
 			j++
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
@@ -117,6 +120,8 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn) {
 				j++ // the situation in Syria and in Iraq
 			}
+		case p.kind == pieceComma && articles && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
+			return j // la France, partenaire important de X
 		case p.kind == pieceComma && (s.listed(j+1) || j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel && x.rules.nounCapitals && s.article(x.Document, j+1)):
 			j++
 		default:
@@ -124,6 +129,21 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 	}
 	return j
+}
+
+// predicate reports whether a verb that the lexicon does not know begins at
+// piece k, with its object or preposition behind it.
+func (x *exchangeReader) predicate(k int) bool {
+	s := &x.scene
+	if k+1 >= len(s.pieces) || s.pieces[k].kind != pieceWord || !x.endsIn(int(s.pieces[k].first), x.rules.verbEndings) ||
+		x.endsIn(int(s.pieces[k].first), x.rules.pluralEndings) {
+		return false
+	}
+	switch s.pieces[k+1].kind {
+	case pieceDet, piecePoss, pieceActor, pieceThat:
+		return true
+	}
+	return false
 }
 
 // listed reports whether a list of noun phrases goes on at piece j: another
@@ -203,6 +223,7 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	}
 	first = int(s.pieces[j].first)
 	last = first
+	determined := x.determined(j)
 	// A topic with a name of its own may hold what would end the phrase: a
 	// conjunction, a place.
 	named := first + x.subjectLen(first)
@@ -221,6 +242,9 @@ loop:
 			if joint > max(first, named) {
 				cut = joint // what hangs on the last preposition is not whole
 			}
+		}
+		if last > first && x.Is(int(p.first), lexicon.Backdrop) {
+			break
 		}
 		if p.kind == pieceLink || p.kind == pieceTopicCue {
 			joint = last
@@ -291,7 +315,7 @@ loop:
 				break loop
 			}
 		case pieceConj:
-			if !between && !x.shared(first, last, j) {
+			if !between && !x.shared(first, last, j) && !(determined && x.adjoined(first, last, j)) {
 				break loop
 			}
 			between = false
@@ -317,6 +341,28 @@ loop:
 		last = cut
 	}
 	return first, last, j
+}
+
+// determined reports whether an article stands before piece k, by itself or
+// grown together with a preposition: les, du, das.
+func (x *exchangeReader) determined(k int) bool {
+	if k == 0 {
+		return false
+	}
+	p := &x.scene.pieces[k-1]
+	return p.kind == pieceDet || x.Is(int(p.last)-1, lexicon.Det)
+}
+
+// adjoined reports whether a second adjective follows the conjunction at piece
+// k, in languages whose adjectives follow their nouns and whose nouns have
+// articles: les enjeux régionaux et internationaux.
+func (x *exchangeReader) adjoined(first, last, k int) bool {
+	s := &x.scene
+	if !x.rules.articlesRepeat || last-first < 2 || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceWord || s.pieces[k-1].kind != pieceWord {
+		return false
+	}
+	i := int(s.pieces[k+1].first)
+	return x.Text.Tokens[i].Kind == text.Word && !x.Shape(i, text.Capitalised) && x.subjectLen(i) == 0 && !x.Is(i, lexicon.TopicHead)
 }
 
 // shared reports whether the word [first, last) before the conjunction at
@@ -403,6 +449,9 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 	for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
 		first++
 	}
+	if first+2 < last && x.Is(first+1, lexicon.Det) && x.endsIn(first, x.rules.infinitiveEndings) {
+		first += 2 // poursuivre la coopération
+	}
 	// "the touchy issue of Taiwan"
 	for i := first; i+2 < last && i < first+3; i++ {
 		if _, f := x.usageAt(i+1, lexicon.Link, isOf); f != nil && x.Is(i, lexicon.TopicHead) {
@@ -442,7 +491,7 @@ func (x *exchangeReader) goal(first, last int) int {
 	for i := first + 1; i+2 < last && i < first+3 && x.Is(i-1, lexicon.TopicHead); i++ {
 		_, f := x.usageAt(i, lexicon.Link, isTo)
 		if f == nil {
-			if _, f = x.usageAt(i, lexicon.Link, isOf); f == nil || !x.endsIn(i+1, x.rules.infinitiveEndings) {
+			if _, f = x.usageAt(i, lexicon.Link, isNone); f == nil || !x.endsIn(i+1, x.rules.infinitiveEndings) {
 				continue
 			}
 		} else if x.Is(i+1, lexicon.Det) || x.MentionAt(i+1) != nil {
@@ -478,7 +527,7 @@ func (x *exchangeReader) generic(first, last int) bool {
 	return true
 }
 
-var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss)
+var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Rel)
 
 // topicName is the canonical name of the topic in the tokens [first, last):
 // the actor's where it is one, else the words as they stand.
