@@ -62,7 +62,6 @@ const (
 	flagInvert                    // the subject may follow the verb
 	flagDrop                      // the subject may be missing
 	flagLight                     // a noun that names an exchange only as the object of a light verb: had a dialogue
-	flagAsks                      // asks the object to come: proposed, where a visit, a talk or a place is named
 	flagCapital                   // this reading only where it is written with a capital
 	flagStart                     // since: what follows is when something began, not when it was
 	flagAddress                   // a verb of saying whose object is who is spoken to
@@ -254,8 +253,6 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
 				f.flags |= flagAddress
 			}
-		case "asks":
-			f.flags |= flagAsks
 		case "weak":
 			f.flags |= flagWeak
 			if a.Value == "2" {

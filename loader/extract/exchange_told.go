@@ -100,8 +100,8 @@ func (x *exchangeReader) addressVerb(j, step int) int {
 		case pieceThat, pieceSub, pieceRel, pieceStop, pieceQuote, pieceLight, pieceVerb:
 			return -1
 		case pieceContact:
-			if p.usage.flags&flagWeak != 0 && p.usage.args&(argObject|argDative) != 0 {
-				return j
+			if step > 0 && p.usage.flags&flagWeak != 0 && p.usage.args&(argObject|argDative) != 0 {
+				return j // where the call is named behind it, the verb tells of it
 			}
 			return -1
 		case pieceSay, pieceStatus, pieceWord, pieceTopicVerb:

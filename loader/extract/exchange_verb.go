@@ -311,14 +311,6 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
-	if f.flags&flagAsks != 0 {
-		if !x.comingNamed(from, to) {
-			return
-		}
-		if e.status == statusHeld || e.status == statusPlanned {
-			e.status = statusProposed
-		}
-	}
 	e.hedged = c.mood.hedge && !s.disclaimed(from) // a negat că s-ar fi întâlnit
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor
@@ -462,28 +454,16 @@ func (x *exchangeReader) purpose(c *chain) bool {
 	return p.kind == pieceLink && p.usage.is == isFor
 }
 
-// comingNamed reports whether the pieces [from, to) name a visit, a talk or a
-// place: what somebody is asked to.
-func (x *exchangeReader) comingNamed(from, to int) bool {
-	for j := from; j < to; j++ {
-		switch p := &x.scene.pieces[j]; p.kind {
-		case pieceNoun:
-			return true
-		case pieceActor:
-			if m := &x.Mentions[p.mention]; m.Type == Place || x.typeOf(p.mention) == Place {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // over makes an exchange of what the verb at piece k tells where its clause
 // names the exchange in which it was told: congratulated him in a phone call.
 func (x *exchangeReader) over(e *encounter, k, from, to int) {
 	s := &x.scene
 	for j := from; j < to; j++ {
 		p := &s.pieces[j]
+		if p.kind == pieceMedium && (p.usage.medium == mediumPhone || p.usage.medium == mediumVideo) {
+			e.weak, e.never = false, false // told him by phone
+			return
+		}
 		if p.kind != pieceNoun || p.usage.kind == kindMessage || p.usage.flags&(flagVisit|flagWeak) != 0 || p.feat&lexicon.Pl != 0 && p.feat&lexicon.Sg == 0 {
 			continue
 		}
