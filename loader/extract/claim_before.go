@@ -53,6 +53,8 @@ func (d *Document) inverted(c claim, s int) bool {
 		e := d.sourceEnd(i, last)
 		c.source = group{i, e}
 		i = e
+	case d.say.proDrop && d.colonBefore(start-1, s):
+		return false // The minister is glad: "...", he adds
 	case d.say.proDrop:
 		// The subject is left out: whoever spoke last.
 		if c.source = d.lastSource(d.quoteStart(start-1, s)); c.source.empty() {
@@ -105,6 +107,19 @@ func (d *Document) skipListeners(i int) int {
 		return n
 	}
 	return i
+}
+
+// colonBefore reports whether the quotation that ends at token i, or before the
+// comma there, follows a colon in sentence s.
+func (d *Document) colonBefore(i, s int) bool {
+	if d.comma(i) {
+		i--
+	}
+	if i < 0 || d.Text.Tokens[i].Kind != text.CloseQuote {
+		return false
+	}
+	x := d.quoteAt(i)
+	return x >= 0 && int(d.Text.Quotes[x].First) > int(d.Text.Sentences[s].First) && d.mark(int(d.Text.Quotes[x].First)-1, ':')
 }
 
 // reflexive reports whether token i is a reflexive pronoun: äußerte sich.
@@ -180,7 +195,10 @@ func (d *Document) refersBack(q cue, s int) bool {
 	n := 0
 	for ; first+n < c.cue.first && n < 2 && d.say.back[d.Words[first+n]]; n++ {
 	}
-	if n == 0 || s == 0 || d.skipHelpersForward(c.cue.first, s) != first+n || d.Text.Sentences[s-1].Paragraph != d.Text.Sentences[s].Paragraph {
+	if n == 0 {
+		return d.quoteRecalled(c, s)
+	}
+	if s == 0 || d.skipHelpersForward(c.cue.first, s) != first+n || d.Text.Sentences[s-1].Paragraph != d.Text.Sentences[s].Paragraph {
 		return false
 	}
 	i := c.cue.last
@@ -211,6 +229,30 @@ func (d *Document) refersBack(q cue, s int) bool {
 			c.spans[0].first, c.spans[0].last = min(c.spans[0].first, int(d.Text.Quotes[x].First)), k+1
 			break
 		}
+	}
+	d.keep(c)
+	return true
+}
+
+// quoteRecalled takes the quotation before a verb whose object points back at it
+// as its content: «...»: lo ha detto il ministro.
+func (d *Document) quoteRecalled(c claim, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	k := d.skipHelpersForward(c.cue.first, s) - 1
+	if k < first || !d.say.back[d.Words[k]] {
+		return false
+	}
+	for k--; k >= first && (d.comma(k) || d.mark(k, ':') || d.dash(k)); k-- {
+	}
+	x := d.quoteAt(max(k, 0))
+	i := min(d.skipTime(c.cue.last), last)
+	if k < 0 || x < 0 || d.Text.Tokens[k].Kind != text.CloseQuote || d.quoted[x] != 0 || i >= last || !d.nounStart(i) {
+		return false
+	}
+	c.source, c.rule = group{i, d.groupEnd(i, last)}, "refers-back"
+	c.spans = []group{{int(d.Text.Quotes[x].First), int(d.Text.Quotes[x].Last)}}
+	if c.source.empty() {
+		return false
 	}
 	d.keep(c)
 	return true

@@ -39,6 +39,11 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 			plain = e
 		}
 	}
+	if to.empty() && i+1 < last && q.frames&thatFrame != 0 && d.say.dative[d.Words[i]] { // ha annunciato al collega che
+		if e := d.groupEnd(i+1, last); e < last && d.Is(e, lexicon.That) {
+			to, i, plain = group{i, e}, e, e
+		}
+	}
 	for i < last {
 		if d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
 			if q.frames&thatFrame == 0 {

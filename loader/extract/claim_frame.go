@@ -105,6 +105,7 @@ type sayings struct {
 	dative            map[lexicon.Word]bool // what an addressee begins with, where the verb does not take it as its object
 	particles         map[lexicon.Word]bool // separable parts of verbs: teilte ... mit
 	inner             []string              // the sign of the infinitive inside a word: aufzunehmen
+	expletive         map[lexicon.Word]bool // a subject that stands for nobody before a verb and an infinitive: il
 	impersonal        map[lexicon.Word]bool // beside a verb: nobody is named who does it
 	nobody            map[lexicon.Word]bool // sources that say nothing: nobody, none
 	own               map[lexicon.Word]bool // says that a noun of saying is the subject's: nach eigenen Angaben
@@ -144,7 +145,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.freeOrder, s.proDrop, s.commaClause = l.Has("inversion", "free"), l.Has("pro-drop", "yes"), l.Has("comma-clause", "yes")
 	s.mood = wordSet(l, "reported-mood")
 	s.back = wordSet(l, "refers-back")
-	s.impersonal = wordSet(l, "impersonal")
+	s.impersonal, s.expletive = wordSet(l, "impersonal"), wordSet(l, "expletive")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
 	s.dummy, s.own = wordSet(l, "dummy"), wordSet(l, "own")

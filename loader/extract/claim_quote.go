@@ -18,7 +18,7 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		first := int(y.First)
-		if d.mark(first-1, ':') && !y.Scare && d.colonQuote(x) {
+		if d.mark(first-1, ':') && !y.Scare && d.colonQuote(x) || d.voiced(x) {
 			continue
 		}
 		if !d.Shape(first, text.SentenceStart) {
@@ -61,20 +61,27 @@ const statementWords = 3000
 // « Le port est sûr, souligne-t-elle. Personne ne part. »
 func (d *Document) insideQuote(i, s int) {
 	x := d.quoteAt(i)
-	if !d.say.freeOrder || d.quoted[x] != 0 || !d.Is(i, lexicon.Say) || !d.comma(i-1) && !d.dash(i-1) {
+	start := i
+	for start > 0 && d.Is(start-1, lexicon.Aux) || start > 1 && d.clitic(start-1, s) && d.Is(start-2, lexicon.Aux) {
+		start-- // ha detto, a-t-il dit
+	}
+	if !d.say.freeOrder || d.quoted[x] != 0 || !d.Is(i, lexicon.Say) || !d.comma(start-1) && !d.dash(start-1) {
 		return
 	}
-	before := i - 1
+	before := start - 1
 	if d.dash(before) && d.comma(before-1) {
 		before--
 	}
 	q, ok := d.cueAt(i, lexicon.Say)
 	y := &d.Text.Quotes[x]
-	if !ok || q.frames&invertFrame == 0 || q.act > askAct || q.last >= int(y.Last) || q.feat&lexicon.Finite == 0 {
+	if !ok || q.frames&invertFrame == 0 || q.act > askAct || q.last >= int(y.Last) || q.feat&lexicon.Finite == 0 && (start == i || q.feat&lexicon.Part == 0) {
 		return
 	}
 	e := q.last
+	source := group{q.last, 0}
 	switch m := d.MentionAt(e); {
+	case start < i && d.clitic(i-1, s) && d.Is(i-1, lexicon.Pron):
+		source = group{i - 1, i}
 	case d.clitic(e, s) && d.Is(e, lexicon.Pron):
 		e++
 	case m != nil && int(m.First) == e && m.Kind != Pronoun:
@@ -85,7 +92,10 @@ func (d *Document) insideQuote(i, s int) {
 	if e < int(y.Last) && d.Text.Tokens[e].Kind != text.Punct && d.Text.Tokens[e].Kind != text.CloseQuote {
 		return
 	}
-	c := claim{source: group{q.last, e}, cue: q, sentence: int32(s), rule: "inside-quote"}
+	if source.last == 0 {
+		source.last = e
+	}
+	c := claim{source: source, cue: q, sentence: int32(s), rule: "inside-quote"}
 	c.spans = []group{{int(y.First), before}}
 	for e < int(y.Last) && d.Text.Tokens[e].Kind == text.Punct {
 		e++
@@ -94,6 +104,40 @@ func (d *Document) insideQuote(i, s int) {
 		c.spans = append(c.spans, group{e, int(y.Last)})
 	}
 	d.keep(c)
+}
+
+// voiced gives quotation x to the person whose name stands behind it after a
+// word that no lexicon has: in that place it is a verb of saying. « ... »,
+// grommelle Paul Ricard.
+func (d *Document) voiced(x int) bool {
+	y := &d.Text.Quotes[x]
+	if !d.say.freeOrder || y.Scare && !d.endsInside(y) || y.Unclosed {
+		return false
+	}
+	v := int(y.Last)
+	if d.comma(v) {
+		v++
+	}
+	for v+1 < len(d.Text.Tokens) && d.reflexive(v) {
+		v++
+	}
+	if v+1 >= len(d.Text.Tokens) || d.Text.Tokens[v].Kind != text.Word || d.Shape(v, text.Capitalised) || d.Words[v] != 0 {
+		return false
+	}
+	s := d.Sentence(v)
+	last := int(d.Text.Sentences[s].Last)
+	n := d.skipTime(v + 1)
+	m := d.MentionAt(n)
+	if v == int(d.Text.Sentences[s].First) && d.Shape(v, text.ParagraphStart) || n >= last || m == nil || int(m.First) != n || m.Actor < 0 || d.Actors[m.Actor].Type != Person || m.Kind == Pronoun || m.Possessive {
+		return false
+	}
+	if e := int(m.Last); e < last && d.Text.Tokens[e].Kind == text.Word && !d.Any(e, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Rel, lexicon.Sub, lexicon.Adv)) {
+		return false
+	}
+	c := claim{source: group{n, int(m.Last)}, cue: cue{first: v, last: v + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "quote-voiced"}
+	c.spans = []group{{int(y.First), int(y.Last)}}
+	d.keep(c)
+	return true
 }
 
 // colonQuote gives a quotation behind a colon to the subject of the sentence:

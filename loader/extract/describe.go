@@ -432,6 +432,13 @@ func (d *Document) growRight(k int, x *description) {
 	if x.of < 0 && x.ofDesc < 0 && q < end {
 		attach()
 	}
+	if n := next; x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && !d.rules.nounCompounds && !d.rules.nounCapitals && !d.rules.genitiveNames && n+1 < len(d.atoms) && int(d.atoms[n].first) == q {
+		// il segretario Fiom Lena Bassi
+		if p, o := &d.atoms[n], &d.atoms[n+1]; p.kind == nameAtom && !p.used && (p.typ == Organization || p.typ == 0 || p.typ == Thing) && o.first == p.last && o.kind == nameAtom && o.typ == Person {
+			p.typ, p.used = Organization, true
+			x.of, q, next = int32(n), int(p.last), n+1
+		}
+	}
 	if x.kind == roleAtom && x.of >= 0 {
 		q = d.posted(q, end, next)
 	}

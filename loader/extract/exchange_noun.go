@@ -540,6 +540,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			if told := r.with != nil || r.between != nil; told && j+1 < len(s.pieces) && s.predicate(j+1) {
 				continue // behind an apposition
 			}
+			if i := s.aside(j, len(s.pieces)); i > j && i+1 < len(s.pieces) && r.with == nil && s.pieces[i+1].kind == pieceLink && (s.pieces[i+1].usage.is == isWith || s.pieces[i+1].usage.is == isBetween) {
+				j = i // the meeting, in Rome, with B
+				continue
+			}
 			if i := s.interruption(j); i > j && (r.with != nil || r.between != nil || r.of != nil) {
 				j = i
 			} else if !s.parenthesis(j) {

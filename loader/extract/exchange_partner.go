@@ -247,7 +247,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				j = n // received, for more than an hour, B
 				continue
 			}
-			direct = false
+			direct = direct && j > from && s.timesOnly(from, j) // a reçu le jeudi 4 mars, B
 		case pieceWord, pieceStatus:
 			direct = direct && p.kind == pieceStatus && p.usage.flags&flagNoun != 0
 		case pieceNoun:
@@ -284,6 +284,18 @@ func (x *exchangeReader) tied(k int) bool {
 	}
 	_, f := x.usageAt(int(p.last)-1, lexicon.TopicHead, isRelations)
 	return f != nil
+}
+
+// timesOnly reports whether the pieces [from, to) are times and adverbs.
+func (s *scene) timesOnly(from, to int) bool {
+	for j := from; j < to; j++ {
+		switch s.pieces[j].kind {
+		case pieceTime, pieceAdv, pieceMedium:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // aside is the comma that closes the parenthesis without actors and verbs

@@ -38,7 +38,7 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 			sides = append(sides, side{actor, mention})
 		case People:
 			// the leaders of a body that is named
-			if x.Shape(int(x.Mentions[mention].Last)-1, text.Capitalised) && !x.Shape(int(x.Mentions[mention].First), text.Capitalised) {
+			if x.Shape(int(x.Mentions[mention].Last)-1, text.Capitalised) && !x.Is(int(x.Mentions[mention].First), lexicon.Poss) && !x.Shape(int(x.Mentions[mention].First), text.Capitalised) {
 				sides = append(sides, side{actor, mention})
 			}
 		}

@@ -241,6 +241,9 @@ var exchangeCases = []struct {
 	{"it", "Giorgia Meloni ha avuto un incontro a margine del vertice del G7 con Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
 	{"it", "Lena Bassi ha detto di non aver mai incontrato Olaf Scholz.", "denied meeting in_person: Lena Bassi + Olaf Scholz"},
 	{"it", "Lena Bassi e Ugo Ferri hanno ricevuto Olaf Scholz.", "held meeting in_person: Lena Bassi + Olaf Scholz + Ugo Ferri"},
+	{"fr", "Le député PS Paul Ricard a rencontré Anne Roy de la CGT.", "held meeting in_person: Anne Roy + Paul Ricard"},
+	{"fr", "Emmanuel Macron vient de rencontrer Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"it", "Il segretario generale Fiom Anna Bassi ha incontrato Ugo Ferri.", "held meeting in_person: Anna Bassi + Ugo Ferri"},
 }
 
 func TestExchanges(t *testing.T) {

@@ -227,7 +227,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 	j := i + 1
 	for j < end {
 		if d.capital(j) && !d.breaks(j) && d.joined(j) {
-			if d.closedRun(i, j) || d.rules.nounCapitals && d.fullName(i, j) {
+			if d.closedRun(i, j) || d.partyFirst(i, j, end) || d.rules.nounCapitals && d.fullName(i, j) {
 				break
 			}
 			org = org || d.Is(j, lexicon.Org)
@@ -244,7 +244,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) && (org || !d.Is(k, lexicon.Conj)) || org && d.links(k)) && d.joined(k) {
 			k++
 		}
-		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) {
+		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) || !org && d.belongs(k) {
 			break
 		}
 		org = org || d.Is(k, lexicon.Org)
@@ -272,6 +272,40 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		return atom{}, false
 	}
 	return a, true
+}
+
+// belongs reports whether the word at token i is a body's or a place's name, so
+// that the small word before it says where someone belongs and is no part of
+// his name: Lenoir de la CFDT, Rossi da Amman.
+func (d *Document) belongs(i int) bool {
+	k := d.Text.Tokens[i]
+	if k.Shape&text.AllCaps != 0 && !d.shouting && k.End-k.Start > 1 {
+		return true
+	}
+	a, ok := d.knownAt(i)
+	return ok && a.typ != Person
+}
+
+// partyFirst reports whether the run that begins at token i, behind an office
+// in lower case, is the name of a body, and a person's begins at token j: il
+// segretario Fiom Lena Bassi, le député PS Paul Ricard, il presidente della
+// Regione Umbria Lena Bassi.
+func (d *Document) partyFirst(i, j, end int) bool {
+	if i == 0 || j+1 >= end || d.rules.nounCompounds || d.rules.nounCapitals || d.Is(i, lexicon.First) || !d.Is(j, lexicon.First) || !d.capital(j+1) || !d.joined(j+1) {
+		return false
+	}
+	p := i - 1
+	return d.Text.Tokens[p].Kind == text.Word && !d.capital(p) && d.joined(i) && (d.Any(p, lexicon.SetOf(lexicon.Role, lexicon.Rank, lexicon.Demonym)) || d.endsRole(p) || p > 0 && d.Is(p, lexicon.Of) && (d.Is(p-1, lexicon.Role) || d.endsRole(p-1)))
+}
+
+// endsRole reports whether token i ends an office of several words.
+func (d *Document) endsRole(i int) bool {
+	for n := 2; n <= 4 && i-n+1 >= 0; n++ {
+		if s, ok := d.Sense(i-n+1, lexicon.Role); ok && int(s.Len) == n {
+			return true
+		}
+	}
+	return false
 }
 
 // adjectival reports whether a capitalised word is an adjective made from a
