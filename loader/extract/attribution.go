@@ -549,7 +549,7 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 			return d.subjectEnding(j-1, first), sourceBefore
 		}
 	}
-	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && d.speakerAt(d.skipTime(q.last)) {
+	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && (d.speakerAt(d.skipTime(q.last)) || d.speaks(q.last)) {
 		return group{}, sourceAfter // ..., care a plecat, scrie The Guardian
 	}
 	// The mark that opens the insertion, with the subject before it.
@@ -595,7 +595,22 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 // speakerAt reports whether a mention of a speaker begins at token i.
 func (d *Document) speakerAt(i int) bool {
 	m := d.MentionAt(i)
+	if d.contracted(i) {
+		return false // dijo al ministro
+	}
 	return m != nil && int(m.First) == i && m.Case&lexicon.Obl == 0 && !m.Possessive && !m.reflexive && (m.Kind != Pronoun || m.Case&lexicon.Nom != 0)
+}
+
+// speaks reports whether an indefinite noun group of something that speaks
+// begins at token i: a spokesman, a statement of the ministry.
+func (d *Document) speaks(i int) bool {
+	return i+1 < len(d.Text.Tokens) && d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef != 0 && (d.documentAt(i+1) || d.Any(i+1, lexicon.SetOf(lexicon.Role, lexicon.Group, lexicon.Org, lexicon.Other)) && !d.Is(i+1, lexicon.ContactN))
+}
+
+// contracted reports whether token i is a preposition grown together with an
+// article: al, del, à, na.
+func (d *Document) contracted(i int) bool {
+	return d.Is(i, lexicon.Prep) && d.Is(i, lexicon.Det) && d.say.proDrop && !d.isTo(i)
 }
 
 // skipTime returns the first token at or after i that is no adverb, no word of

@@ -313,6 +313,9 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		}
 		got = group{f, i + 1}
 		c.spans = []group{got}
+		if d.say.proDrop && f == first && d.endsWith(f, d.say.participleEndings) && d.MentionAt(f) == nil {
+			return false // Asked about it, he answered
+		}
 		if (!d.hasVerb(f, i+1) && !spoken || i == f) && d.resumed(c, s).empty() {
 			return false
 		}

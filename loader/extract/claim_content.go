@@ -33,7 +33,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 	plain := i // where a noun group would have to begin
 	skipped := false
 	if q.frames&addresseeFrame != 0 {
-		if e := d.addressee(i, last); e > i && (!d.say.proDrop || d.rules.genitiveNames || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.Is(i, lexicon.Prep) && d.MentionAt(i+1) != nil) {
+		if e := d.addressee(i, last); e > i && (!d.say.proDrop || d.rules.genitiveNames || q.frames&nounFrame == 0 || d.Is(i, lexicon.Pron) || d.MentionAt(i) != nil || d.dative(i) && d.MentionAt(i+1) != nil) {
 			to = group{i, e}
 			i = e
 			plain = e
@@ -230,7 +230,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{i, end}, "person-infinitive"
 		}
 	}
-	if q.frames&nounFrame != 0 && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.reflexive(i) {
+	if q.frames&nounFrame != 0 && !d.contracted(i) && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.reflexive(i) {
 		if g := d.nounOfSaying(i, s, q); !g.empty() && q.act == sayAct {
 			return g, "noun-clause"
 		}
@@ -255,7 +255,7 @@ func (d *Document) nounOfSaying(i, s int, q cue) group {
 			if d.comma(n) {
 				n++
 			}
-			if d.Is(n, lexicon.That) && !d.isDemonstrative(n) || d.isTo(n) && n == j+1 {
+			if d.Is(n, lexicon.That) && !d.isDemonstrative(n) || d.isTo(n) && n == j+1 && (!d.say.proDrop || len(d.say.infinitiveEndings) == 0 || d.endsWith(n+1, d.say.infinitiveEndings)) {
 				return group{n, d.clauseEnd(n+1, s, q)}
 			}
 			return group{}
@@ -271,7 +271,7 @@ func (d *Document) nounOfSaying(i, s int, q cue) group {
 // phrase, -1 if there is none.
 func (d *Document) thatAhead(i, last int) int {
 	for j := i; j < min(i+10, last); j++ {
-		if d.Is(j, lexicon.That) && !d.Is(j, lexicon.Rel) && !d.isDemonstrative(j) {
+		if d.Is(j, lexicon.That) && (!d.Is(j, lexicon.Rel) || j > i && d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Adv, lexicon.Num)) && (d.MentionAt(j-1) != nil || d.Any(j-1, lexicon.SetOf(lexicon.Adv, lexicon.Listener)) || d.isTime(j-1))) && !d.isDemonstrative(j) {
 			return j
 		}
 		if d.Text.Tokens[j].Kind != text.Word && d.Text.Tokens[j].Kind != text.Number || d.verbHere(j) || d.Is(j, lexicon.Rel) {
@@ -386,6 +386,16 @@ func (d *Document) hasInfinitive(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// dative reports whether token i is the preposition of whom something is told: a,
+// al, ao.
+func (d *Document) dative(i int) bool {
+	if !d.Is(i, lexicon.Link) || len(d.usages) == 0 {
+		return false
+	}
+	_, f := d.usageAt(i, lexicon.Link, isTo)
+	return f != nil
 }
 
 // addressee returns the token after the noun group at token i that is told

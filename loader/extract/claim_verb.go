@@ -49,8 +49,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	switch {
 	case to, d.Is(p, lexicon.Modal):
 		return q.feat&(lexicon.Inf|lexicon.Subj) != 0
-	case d.say.proDrop && !d.rules.ownerBehind && d.Is(p, lexicon.Poss) && !d.Is(p, lexicon.Pron):
-		return false // su cuenta
+	case d.say.proDrop && !d.rules.ownerBehind && d.Is(p, lexicon.Poss) && !d.Is(p, lexicon.Pron),
+		d.say.proDrop && d.Any(p, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && d.Any(i, lexicon.SetOf(lexicon.ContactN, lexicon.Channel, lexicon.SayN)):
+		return false // su cuenta, la cita
 	case d.Is(p, lexicon.Det) && d.Feat(p, lexicon.Det)&lexicon.Indef != 0:
 		return false
 	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron) && (d.say.bareStems || q.feat&lexicon.Finite == 0):

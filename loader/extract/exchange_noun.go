@@ -288,6 +288,9 @@ func (x *exchangeReader) noun(k int) {
 		case r.to != nil && f.flags&flagTo != 0:
 			other = x.sidesOf(r.to)
 			e.rule = f.rule + "-to"
+		case r.subject != nil && len(one) == 0 && f.flags&flagTo == 0 && x.members(r.subject) > 1:
+			one, joined = x.sidesOf(r.subject), true
+			e.rule = f.rule + "-together"
 		case st.subject != nil && st.together && len(one) == 0 && x.members(st.subject) > 1:
 			// A and B held talks.
 			one, joined = x.sidesOf(st.subject), true
@@ -452,7 +455,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 	s := &x.scene
 	r := right{end: k + 1}
 	var bare *party
-	relative, beside := false, false
+	relative, verb, beside := false, false, false
 	for j := k + 1; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
 		switch p.kind {
@@ -474,6 +477,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if r.with == nil {
 					r.with = g
 				}
+			case g.link == isBetween && r.subject != nil:
+			case g.link == isNone && relative && verb && r.subject == nil && r.with == nil && len(g.members) > 1:
+				r.subject = g // la reunión que mantuvieron A y B
 			case g.link == isBetween && r.between == nil && r.with == nil && (len(g.members) > 1 || x.members(g) > 1):
 				r.between = g
 			case g.link == isOf && r.of == nil && r.with == nil && !beside:
@@ -508,6 +514,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				r.subject = bare
 				bare = nil
 			}
+			verb = true
 			if relative || p.feat&lexicon.Part != 0 {
 				r.mood.past = r.mood.past || p.feat&(lexicon.Past|lexicon.Part) != 0
 				continue
@@ -640,6 +647,9 @@ func (s *scene) parenthesis(j int) bool {
 // comma at piece j opens between a noun and its verb: "the meeting, planned
 // for May, was called off"; j if there is none.
 func (s *scene) interruption(j int) int {
+	if j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel {
+		return s.relativeEnd(j)
+	}
 	for i := j + 1; i+1 < len(s.pieces) && i < j+10; i++ {
 		switch s.pieces[i].kind {
 		case pieceComma:
@@ -669,6 +679,33 @@ func (s *scene) predicate(k int) bool {
 		return p.usage.is == isOccur
 	}
 	return false
+}
+
+// relativeEnd is the comma that closes the relative clause which the comma at
+// piece j opens, before the verb of the main clause; j if there is none.
+func (s *scene) relativeEnd(j int) int {
+	const longest = 24 // pieces
+	for i := j + 2; i+1 < len(s.pieces) && i < j+longest; i++ {
+		switch s.pieces[i].kind {
+		case pieceComma:
+			switch p := &s.pieces[i+1]; p.kind {
+			case pieceAux, pieceNeg, pieceModal:
+				return i
+			case pieceStatus:
+				if p.usage.flags&flagNoun == 0 {
+					return i
+				}
+			case pieceLight:
+				if p.usage.is == isOccur {
+					return i
+				}
+			}
+			return j
+		case pieceQuote, pieceStop:
+			return j
+		}
+	}
+	return j
 }
 
 // members counts the actors that a group stands for.

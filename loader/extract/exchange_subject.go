@@ -186,6 +186,9 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 			}
 			j--
 		case pieceComma:
+			if g := x.lead(j); g != nil {
+				return g
+			}
 			// A parenthesis between the subject and its verb, or a list of verbs.
 			from, _ := s.clause(j)
 			for i := j - 1; i >= from; i-- {
@@ -249,6 +252,26 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 		}
 	}
 	return nil
+}
+
+// lead is the group at the start of the sentence that a relative clause in
+// commas follows, where the comma at piece j closes it: X, who went to Y, met;
+// nil if the sentence does not begin so.
+func (x *exchangeReader) lead(j int) *party {
+	s := &x.scene
+	if len(s.groups) == 0 {
+		return nil
+	}
+	g := &s.groups[0]
+	if g.first > 2 || g.link != isNone || g.possessive || g.last+1 >= j || s.pieces[g.last].kind != pieceComma || s.pieces[g.last+1].kind != pieceRel {
+		return nil
+	}
+	for i := g.last + 1; i < j; i++ {
+		if k := s.pieces[i].kind; k == pieceQuote || k == pieceStop {
+			return nil
+		}
+	}
+	return g
 }
 
 // linkBefore is the preposition that the phrase ending at piece j began with, -1 if it has none.

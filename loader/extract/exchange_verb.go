@@ -248,7 +248,7 @@ func (x *exchangeReader) verb(k int) {
 	if partner == nil && object != nil && f.args&argObject != 0 {
 		partner, via = object, "object"
 	}
-	if partner == nil && f.args&argWith != 0 {
+	if partner == nil && f.args&argWith != 0 && !x.withBehind(k, to) {
 		// But "at a dinner with X, Y spoke" tells of the dinner.
 		if g := s.groupBefore(from, k, isWith, subject); g != nil {
 			if j := s.linkBefore(g.first); j < 1 || s.pieces[j-1].kind != pieceNoun {
@@ -442,6 +442,27 @@ func (x *exchangeReader) then(e *encounter, k int, g *party, subject []side) {
 		x.add(y, k)
 		j = s.groups[n].last
 	}
+}
+
+// withBehind reports whether the verb at piece k has its own with-phrase behind
+// it, of somebody who is no actor: to talk with reporters.
+func (x *exchangeReader) withBehind(k, to int) bool {
+	s := &x.scene
+	if p := &s.pieces[k]; p.last > p.first+1 {
+		if _, f := x.usageAt(int(p.last)-1, lexicon.Link, isWith); f != nil {
+			return true
+		}
+	}
+	for j := k + 1; j < to && j <= k+3; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceLink:
+			return p.usage.is == isWith
+		case pieceAdv, pieceTime, pieceMedium:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // purpose reports whether the verb at the end of chain c is an infinitive that
