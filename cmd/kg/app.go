@@ -80,6 +80,10 @@ func run(args []string, in io.Reader, out, errs io.Writer) int {
 	if errors.As(err, &f) {
 		query = f.query
 	}
+	var script *shell.ScriptError
+	if errors.As(err, &script) {
+		query = script.Statement
+	}
 	if isClosedPipe(err) {
 		return code // whoever read the output has gone
 	}

@@ -75,8 +75,12 @@ func (p *page) exchange(x *schema.Exchange) {
 		names[i] = a.Name
 	}
 	parts := []string{x.Status, x.Kind, "of", strings.Join(names, ", ")}
-	if x.Medium != "unknown" {
-		parts = append(parts, "by", strings.ReplaceAll(x.Medium, "_", " "))
+	switch x.Medium {
+	case "unknown":
+	case "in_person":
+		parts = append(parts, "in person")
+	default:
+		parts = append(parts, "by", x.Medium)
 	}
 	if x.Date != "" {
 		parts = append(parts, x.Date)

@@ -17,7 +17,7 @@ import (
 func Error(err error, query string) string {
 	message := Printable(strings.ReplaceAll(err.Error(), "\n", "; "))
 	var q *graph.QueryError
-	if !errors.As(err, &q) || q.Line == 0 {
+	if !errors.As(err, &q) || q.Line == 0 || query == "" {
 		return message
 	}
 	lines := strings.Split(query, "\n")

@@ -136,22 +136,23 @@ func (s *Session) loop(ctx context.Context, e editor, name string) error {
 		case s.Interactive && name == "":
 			fmt.Fprintf(s.Err, "%s\n", output.Error(err, text))
 		case name != "":
-			return &scriptError{fmt.Sprintf("%s:%d", name, r.first), text, err}
+			return &ScriptError{fmt.Sprintf("%s:%d", name, r.first), text, err}
 		default:
-			return &scriptError{fmt.Sprintf("line %d", r.first), text, err}
+			return &ScriptError{fmt.Sprintf("line %d", r.first), text, err}
 		}
 	}
 	return nil
 }
 
-// scriptError says where in a script a statement failed.
-type scriptError struct {
-	where, statement string
-	err              error
+// ScriptError says where in a script a statement failed.
+type ScriptError struct {
+	Where     string // "line 3", or "file:3" where the script is a file
+	Statement string // its text
+	Err       error
 }
 
-func (e *scriptError) Error() string { return e.where + ": " + e.err.Error() }
-func (e *scriptError) Unwrap() error { return e.err }
+func (e *ScriptError) Error() string { return e.Where + ": " + e.Err.Error() }
+func (e *ScriptError) Unwrap() error { return e.Err }
 
 // run runs one statement: a command, a saved query by its name, or a query.
 func (s *Session) run(ctx context.Context, text string) error {
@@ -181,7 +182,7 @@ func (s *Session) query(ctx context.Context, language, text string) error {
 	}
 	answer, err := s.graph.Query(ctx, question)
 	if err != nil {
-		return err
+		return hintCommand(text, err)
 	}
 	defer answer.Close()
 	if answer.Form == graph.Updated {
@@ -200,6 +201,17 @@ func (s *Session) query(ctx context.Context, language, text string) error {
 		fmt.Fprintf(s.Err, "%s, %s\n", n, round(time.Since(start)))
 	}
 	return nil
+}
+
+// hintCommand adds to the error of a query that cannot be read from its first word on
+// that a command has that name.
+func hintCommand(text string, err error) error {
+	var at *graph.QueryError
+	word, _, _ := strings.Cut(text, " ")
+	if !errors.As(err, &at) || at.Line != 1 || at.Column != 1 || !isCommand("."+word) {
+		return err
+	}
+	return &graph.QueryError{Line: 1, Column: 1, Err: fmt.Errorf("%w; hint: the command is .%s", at.Err, word)}
 }
 
 func round(d time.Duration) time.Duration {
