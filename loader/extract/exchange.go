@@ -247,7 +247,7 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:
 		return "exchange/naming"
-	case f.flags&flagPersons != 0 && persons < 2:
+	case f.flags&flagPersons != 0 && persons < int(f.n):
 		return "exchange/not-in-person"
 	case f.flags&flagSummon != 0 && !x.envoy(e):
 		return "exchange/summons-no-envoy"

@@ -66,7 +66,7 @@ const (
 	flagStart                     // since: what follows is when something began, not when it was
 	flagAddress                   // a verb of saying whose object is who is spoken to
 	flagInvite                    // invites: what is proposed, not what took place
-	flagPersons                   // an exchange only between persons
+	flagPersons                   // an exchange only where n sides are persons
 	flagSummon                    // only where the object is an envoy
 )
 
@@ -246,7 +246,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 		case "invite":
 			f.flags |= flagInvite
 		case "persons":
-			f.flags |= flagPersons
+			n, _ := strconv.Atoi(a.Value)
+			f.flags, f.n = f.flags|flagPersons, int16(n)
 		case "summon":
 			f.flags |= flagSummon
 		case "f":
