@@ -303,8 +303,10 @@ func (d *Document) controller(to, s, first int) (group, sourceSide) {
 			break
 		}
 	}
-	if x := to - 2; x >= first && d.say.expletive[d.Words[x]] && !d.Any(x+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Say)) {
-		return group{}, noSource // il convient de rappeler
+	if x := to - 2; x >= first && d.say.expletive[d.Words[x]] && !d.Any(x+1, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) {
+		if q, ok := d.cueAt(x+1, lexicon.Say); !ok || q.frames&infFrame == 0 {
+			return group{}, noSource // il convient de rappeler
+		}
 	}
 	if g := d.sharedSource(s, first, to); !g.empty() {
 		return g, sourceShared

@@ -101,7 +101,11 @@ func (d *Document) insideQuote(i, s int) {
 		e++
 	}
 	if e < int(y.Last)-1 {
-		c.spans = append(c.spans, group{e, int(y.Last)})
+		end := int(y.Last)
+		if d.Text.Tokens[end-1].Kind == text.CloseQuote {
+			end = d.trimEnd(e, end-1)
+		}
+		c.spans = append(c.spans, group{e, end})
 	}
 	d.keep(c)
 }
@@ -111,7 +115,7 @@ func (d *Document) insideQuote(i, s int) {
 // grommelle Paul Ricard.
 func (d *Document) voiced(x int) bool {
 	y := &d.Text.Quotes[x]
-	if !d.say.freeOrder || y.Scare && !d.endsInside(y) || y.Unclosed {
+	if !d.say.freeOrder || y.Scare && !d.endsInside(y) && !d.comma(int(y.Last)) || y.Unclosed {
 		return false
 	}
 	v := int(y.Last)
