@@ -387,7 +387,7 @@ func (d *Document) growRight(k int, x *description) {
 		if n >= len(d.atoms) || int(d.atoms[n].first) != r {
 			return
 		}
-		if r > q && (x.kind == roleAtom || x.kind == orgAtom) {
+		if (r > q || d.rules.genitiveNames && d.atoms[n].kind == orgAtom && d.atoms[n].sense.Feat&lexicon.Obl != 0) && (x.kind == roleAtom || x.kind == orgAtom) {
 			if o := d.describedFrom(n, r, end); o >= 0 { // a spokesman for China's foreign ministry
 				x.ofDesc = o
 				q = int(d.descs[o].last)
@@ -494,6 +494,9 @@ func (d *Document) reach(k, q, end int) int {
 			a := &d.atoms[n]
 			if int(a.first) == i+1 && a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) {
 				if d.endsApposition(int(a.last)) {
+					for k++; k < n; k++ { // what the office belongs to, or where
+						d.atoms[k].used = d.atoms[k].used || d.atoms[k].kind == nameAtom && int(d.atoms[k].first) >= q
+					}
 					return i
 				}
 				return q
@@ -665,6 +668,10 @@ const genitives = gazetteer.Genitive | gazetteer.Dative
 // preposition can belong to it: a country or body, not in the nominative where
 // the form tells.
 func (d *Document) bareGenitive(p *atom) bool {
+	if d.rules.genitiveNames && p.typ == 0 && p.name < 0 && p.last == p.first+1 && d.Shape(int(p.first), text.AllCaps) && d.styles[d.sentence[p.first]] == running {
+		p.typ = Organization // președintele ABC
+		return true
+	}
 	if !d.rules.genitiveNames || p.typ == Person || p.typ == 0 || p.typ == Outlet {
 		return false
 	}

@@ -243,6 +243,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/visit-without-counterpart"
 	case f.flags&flagHost != 0 && p.kind == pieceContact && !slices.ContainsFunc(e.sides, func(s side) bool { return x.wellKnown(&s) }):
 		return "exchange/hosts-nobody-known"
+	case p.kind == pieceContact && f.kind == kindCall && persons < 2 && countries == 0 && strings.HasSuffix(e.rule, "-object"):
+		return "exchange/calls-a-body"
 	case persons == 0 && countries > 0 && (f.kind == kindCall || f.kind == kindMessage):
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:

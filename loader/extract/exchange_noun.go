@@ -179,13 +179,12 @@ func (x *exchangeReader) happened(start int) int {
 // asideBefore is the comma that opens the parenthesis of times and places
 // behind a light verb that the comma at piece j closes; j if there is none.
 func (s *scene) asideBefore(j int) int {
-	for i := j - 1; i > 0 && i > j-8; i-- {
+	for i := j - 1; i > 0 && i > j-12; i-- {
 		switch s.pieces[i].kind {
 		case pieceComma:
 			if s.pieces[i-1].kind == pieceLight {
 				return i
 			}
-			return j
 		case pieceActor:
 			if n := s.groupAt(i); n < 0 || s.groups[n].link != isIn && s.groups[n].link != isAt {
 				return j

@@ -24,8 +24,8 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 			}
 		}
 		a := &x.Actors[actor]
-		if w := x.Lang.Find(a.Name); w != 0 && x.Lang.Classes(w).Has(lexicon.Pron) {
-			return // a pronoun at the start of a sentence taken for a name
+		if w := x.Lang.Find(a.Name); w != 0 && (x.Lang.Classes(w).Has(lexicon.Pron) || a.kind == 0 && x.Lang.Classes(w).Has(lexicon.Org)) {
+			return // a pronoun at the start of a sentence taken for a name; the delegation
 		}
 		if a.kind == 0 && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
 			return // a lawmaker, the court, their network
@@ -215,6 +215,67 @@ func (x *exchangeReader) speaker(k int) *party {
 				return &s.groups[n]
 			}
 		}
+	}
+	return nil
+}
+
+// quoted returns who says "I" at token i: whoever the quotation around it is
+// ascribed to behind or before it, or the name before a colon; none if that
+// cannot be told.
+func (x *exchangeReader) quoted(i int) []side {
+	const near = 10 // tokens
+	first := int(x.Text.Sentences[x.scene.sentence].First)
+	for q := range x.Text.Quotes {
+		u := &x.Text.Quotes[q]
+		if u.Depth != 0 || i < int(u.First) || i >= int(u.Last) {
+			continue
+		}
+		said := false
+		for j := int(u.Last); j < min(int(u.Last)+near, len(x.Text.Tokens)); j++ {
+			said = said || x.Is(j, lexicon.Say)
+			if m := x.mentionAt[j]; m != 0 && (said || x.verbNear(int(x.Mentions[m-1].Last))) {
+				return x.person(int(m) - 1)
+			}
+			if x.Shape(j, text.SentenceStart) && j > int(u.Last) || x.Text.Tokens[j].Kind == text.OpenQuote {
+				break
+			}
+		}
+		first = int(u.First)
+		break
+	}
+	if !x.mark(first-1, ':') {
+		for j := first; j < i; j++ { // X: we spoke
+			if x.mark(j, ':') && x.mentionAt[max(j-1, 0)] != 0 {
+				return x.person(int(x.mentionAt[j-1]) - 1)
+			}
+		}
+		return nil
+	}
+	for j := first - 2; j >= 0 && j >= first-2*near; j-- {
+		if m := x.mentionAt[j]; m != 0 && (x.Mentions[m-1].Subject || j == first-2) {
+			return x.person(int(m) - 1)
+		}
+		if x.Shape(j, text.SentenceStart) {
+			break
+		}
+	}
+	return nil
+}
+
+// verbNear reports whether a verb of saying stands at token i or just behind it.
+func (x *exchangeReader) verbNear(i int) bool {
+	for j := i; j < i+4 && j < len(x.Text.Tokens); j++ {
+		if x.Is(j, lexicon.Say) {
+			return true
+		}
+	}
+	return false
+}
+
+// person returns mention m as a side, if it is a person's.
+func (x *exchangeReader) person(m int) []side {
+	if a := x.Mentions[m].Actor; a >= 0 && x.Actors[a].Type == Person {
+		return []side{{a, int32(m)}}
 	}
 	return nil
 }

@@ -126,7 +126,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				x.beside(st.subject, &c)
 			} else {
 				st.droppable = x.droppable(v, &c)
-				if x.rules.proDrop {
+				if x.rules.proDrop && c.first {
+					st.leftOut, st.droppable = x.quoted(int(p.first)), false
+				} else if x.rules.proDrop {
 					st.leftOut = x.leftOut(v, &c)
 				}
 				if n.mood.neg || n.mood.refuse {

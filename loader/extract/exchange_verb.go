@@ -15,6 +15,7 @@ type chain struct {
 	did     bool         // do-support
 	finite  int          // the auxiliary far before a verb at the end of its clause, or -1
 	clitic  int          // a pronoun before it that is its object, or -1
+	first   bool         // its finite verb is in the first person
 	number  lexicon.Feat // of its finite verb, where the form tells
 }
 
@@ -97,6 +98,7 @@ func (x *exchangeReader) chain(k int) chain {
 		if f := x.Feat(int(p.first), lexicon.Aux) & (lexicon.Sg | lexicon.Pl); f == lexicon.Sg || f == lexicon.Pl {
 			c.number = f
 		}
+		c.first = c.first || x.Feat(int(p.first), lexicon.Aux)&lexicon.P1 != 0
 		c.mood.take(p)
 		c.start = j
 	}
@@ -238,7 +240,9 @@ func (x *exchangeReader) verb(k int) {
 		subjectSides = x.sidesOf(subject)
 		x.beside(subject, &c)
 	} else if f.flags&flagDrop != 0 {
-		if x.droppable(k, &c) || x.epithet(&c) {
+		if c.first {
+			subjectSides = append(subjectSides, x.quoted(int(p.first))...)
+		} else if x.droppable(k, &c) || x.epithet(&c) {
 			subjectSides = append(subjectSides, x.before...)
 		} else {
 			subjectSides = append(subjectSides, x.leftOut(k, &c)...)

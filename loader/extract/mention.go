@@ -356,7 +356,7 @@ func (d *Document) capitalOrTitle(i int) bool { return d.Text.Tokens[i].Kind == 
 // atomFrom returns the first unspent name atom after atom k that starts at or
 // after token q, -1 if there is none nearby.
 func (d *Document) atomFrom(k, q int32) int32 {
-	for n := k + 1; int(n) < len(d.atoms) && n < k+6; n++ {
+	for n := k + 1; int(n) < len(d.atoms) && n < k+10; n++ {
 		if d.atoms[n].first >= q {
 			return n
 		}
@@ -377,7 +377,7 @@ func (d *Document) beside(s *description) int32 {
 	if n := d.secondOffice(s); n >= 0 {
 		return n
 	}
-	if d.comma(int(s.first)-1) && d.endsApposition(int(s.last)) {
+	if d.comma(int(s.first)-1) && (d.endsApposition(int(s.last)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
 			if a.last > s.first-1 {

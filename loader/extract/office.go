@@ -112,6 +112,9 @@ func (d *Document) resolveOffice(i int) {
 func (d *Document) epithet(i int, s *description, of int32) int32 {
 	e := d.Entry(s.sense)
 	any, trade := e.Get("epithet") != "", e.Get("office") == ""
+	if of >= 0 && trade && s.country >= 0 && s.kind == roleAtom && !s.indefinite && s.definite {
+		return d.compatriot(i, of)
+	}
 	if of >= 0 && !any || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 && d.Text.Tokens[s.core].Kind == text.Word {
 		return -1
 	}
@@ -142,6 +145,23 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 			return -1
 		}
 		return p.Actor
+	}
+	return -1
+}
+
+// compatriot returns the person named last, within four sentences before
+// mention i, who is of the country of actor of: the British official; -1 if there is none.
+func (d *Document) compatriot(i int, of int32) int32 {
+	m := &d.Mentions[i]
+	for k := i - 1; k >= 0 && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 4; k-- {
+		x := d.Mentions[k].Actor
+		if x < 0 || d.Mentions[k].Last > m.First || d.Actors[x].Type != Person || d.Actors[x].Unnamed || !d.sameCountry(x, of) {
+			continue
+		}
+		if a := &d.Actors[x]; a.Gender != 0 && m.Gender == lexicon.Fem && a.Gender != m.Gender {
+			continue
+		}
+		return x
 	}
 	return -1
 }
