@@ -41,6 +41,10 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			}
 			// A word that is article and preposition (a carta) is an article
 			// behind a verb.
+			if x.rules.article(x.Words[p.first]) {
+				n.definite = true
+				break
+			}
 			if j == 0 || !x.Is(int(p.first), lexicon.Det) || s.pieces[j-1].kind != pieceLight && s.pieces[j-1].kind != pieceContact && s.pieces[j-1].kind != pieceStatus {
 				n.governor = j
 				return n
@@ -526,6 +530,11 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			return r
 		case pieceRel, pieceThat:
 			if r.with != nil || r.between != nil || r.to != nil {
+				// The comma before it may belong to the apposition that it closes.
+				if i := s.relativeEnd(j - 1); s.pieces[j-1].kind == pieceActor && x.comma(int(s.pieces[j].first)-1) && i >= j {
+					j = i
+					continue
+				}
 				return r
 			}
 			relative = true

@@ -10,23 +10,24 @@ import (
 // rules is what the stages need of a language again and again, worked out of
 // its settings once.
 type rules struct {
-	ownerBehind         bool     // a possessive stands behind its noun: omologul său
-	masculine, feminine []string // "ending=nominative" of family names
-	articlesRepeat      bool     // adjectives follow their nouns, and each noun of a list has its article
-	infinitiveEndings   []string // infinitives end so
-	proDrop             bool     // a verb may have no subject of its own
-	noArticles          bool     // a noun group needs no determiner
-	verbEndings         []string // finite verbs end so
-	pluralEndings       []string // plural nouns end so
-	nounCompounds       bool     // a noun may stand before the noun that it modifies: US president, Kremlin aide
-	genitiveNames       bool     // a name in the genitive follows its head noun without a preposition
-	genitiveBefore      bool     // or comes before it: Russlands Außenminister
-	cases               bool     // names and offices are declined: their forms tell what goes with what
-	lastVerbs           bool     // the verb may end its clause, behind its objects
-	roleEndings         []string // nouns that end so are the role: Verkehrsminister
-	nounCapitals        bool     // all nouns have capitals
-	commonEndings       []string // words that end so are no names
-	nameEndings         []string // case endings of names, longest first
+	ownerBehind         bool                  // a possessive stands behind its noun: omologul său
+	masculine, feminine []string              // "ending=nominative" of family names
+	articlesRepeat      bool                  // adjectives follow their nouns, and each noun of a list has its article
+	infinitiveEndings   []string              // infinitives end so
+	proDrop             bool                  // a verb may have no subject of its own
+	noArticles          bool                  // a noun group needs no determiner
+	articles            map[lexicon.Word]bool // words that are articles before a noun of contact, though they are prepositions too
+	verbEndings         []string              // finite verbs end so
+	pluralEndings       []string              // plural nouns end so
+	nounCompounds       bool                  // a noun may stand before the noun that it modifies: US president, Kremlin aide
+	genitiveNames       bool                  // a name in the genitive follows its head noun without a preposition
+	genitiveBefore      bool                  // or comes before it: Russlands Außenminister
+	cases               bool                  // names and offices are declined: their forms tell what goes with what
+	lastVerbs           bool                  // the verb may end its clause, behind its objects
+	roleEndings         []string              // nouns that end so are the role: Verkehrsminister
+	nounCapitals        bool                  // all nouns have capitals
+	commonEndings       []string              // words that end so are no names
+	nameEndings         []string              // case endings of names, longest first
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -51,6 +52,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		cases:             l.Has("cases", "marked"),
 		commonEndings:     l.Setting("common-endings"),
 		noArticles:        l.Has("articles", "none"),
+		articles:          wordSet(l, "article"),
 		verbEndings:       l.Setting("verb-endings"),
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
@@ -59,6 +61,10 @@ func rulesOf(l *lexicon.Language) *rules {
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)
 }
+
+// article reports whether w, a preposition too, is an article before a noun of
+// contact: a reunião, but ao encontro.
+func (r *rules) article(w lexicon.Word) bool { return r.articles[w] }
 
 // nominative returns the nominative of a family name that stands in another
 // case, as the given name before it does.

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -97,16 +99,35 @@ func (d *Document) timeWeekday(i, end int) (temporal, bool) {
 			return x, true
 		}
 	}
-	if i+2 < end && d.Of(i, i+1) == "(" && d.Of(i+2, i+3) == ")" {
-		if n, ok := digits(d.Of(i+1, i+2)); ok && n >= 1 && n <= 31 {
-			t.date.d, i = n, i+3
-		}
+	if n, j := d.bracketedDay(i, end); n > 0 {
+		t.date.d, i = n, j
 	}
 	for i < end && (d.Is(i, lexicon.DayPart) || d.on(i) && i+1 < end && d.Is(i+1, lexicon.DayPart)) {
 		i++
 	}
 	t.last = int32(i)
 	return t, true
+}
+
+// bracketedDay reads the day of the month in brackets at token i, with or without
+// its month: (20), (17/11), (17.11.2021). It returns 0 if none is there, and
+// the token after it.
+func (d *Document) bracketedDay(i, end int) (int, int) {
+	const longest = 6 // tokens
+	if i+2 >= end || !d.mark(i, '(') {
+		return 0, i
+	}
+	for j := i + 1; j < end && j <= i+longest; j++ {
+		if !d.mark(j, ')') {
+			continue
+		}
+		day, _, _ := strings.Cut(strings.NewReplacer(".", "/", "-", "/").Replace(d.Of(i+1, j)), "/")
+		if n, ok := digits(day); ok && n >= 1 && n <= 31 {
+			return n, j + 1
+		}
+		break
+	}
+	return 0, i
 }
 
 // shift reads last, next or this at token i and returns the direction and
