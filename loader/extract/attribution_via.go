@@ -244,15 +244,19 @@ func (d *Document) overlap(a, b *claim) bool {
 func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 	s := &d.Text.Sentences[d.Sentence(c.cue.first)]
 	last := int(s.Last)
-	from := min(c.cue.last, max(c.source.last, c.cue.first))
-	for i := c.source.last; i < c.cue.first; i++ { // hatte im Interview mit ... gesagt
+	who := c.source // what hangs on the speaker may name the medium: X in an interview with Y
+	if m := d.sourceMention(c.source); m != nil && int(m.Last) < who.last {
+		who.last = int(m.Last)
+	}
+	from := min(c.cue.last, max(who.last, c.cue.first))
+	for i := who.last; i < c.cue.first; i++ { // hatte im Interview mit ... gesagt
 		if d.Is(i, lexicon.Channel) {
 			from = i
 			break
 		}
 	}
 	for i := int(s.First); i < min(c.source.first, c.cue.first); i++ {
-		if d.Is(i, lexicon.Channel) && d.MentionAt(i) == nil { // In an interview with Reuters, ...
+		if d.Is(i, lexicon.Channel) && d.MentionAt(i) == nil || d.Is(i, lexicon.SayN) && d.Is(i-1, lexicon.Prep) { // In an interview with Reuters, ...
 			from = i
 			break
 		}
@@ -283,17 +287,30 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 				break
 			}
 		}
-		if i > c.cue.last && d.Is(i, lexicon.Say) && !d.Is(i, lexicon.SayN) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && d.MentionAt(i) == nil {
+		if i > c.cue.last && d.Is(i, lexicon.Say) && !d.Is(i, lexicon.SayN) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && d.MentionAt(i) == nil && !d.Any(i-1, nounMakers) {
 			break
 		}
-		if m := d.MentionAt(i); m != nil && int(m.First) == i {
-			if m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && (!c.source.has(i) || i > c.source.first+1 && d.isBy(i-1)) && (m.Kind == Name || m.Kind == Titled || m.Kind == Body) {
+		if o, e := d.publisher(i); e > i {
+			out = addOutlet(out, o)
+			i = e - 1
+			continue
+		}
+		m := d.MentionAt(i)
+		if o, ok := d.namedMedium(i); ok && !who.has(i) && (m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet) {
+			out = addOutlet(out, o)
+			continue
+		}
+		if m != nil && int(m.First) == i {
+			if m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet && !who.has(i) && (m.Kind == Name || m.Kind == Titled || m.Kind == Body) {
 				a := &d.Actors[m.Actor]
 				out = addOutlet(out, schema.Outlet{ID: schema.OutletID(a.Name), Name: a.Name})
 			}
 			continue
 		}
-		if o, ok := d.namelessOutlet(group{i, i + 1}); ok && !c.source.has(i) {
+		if who.has(i) {
+			continue
+		}
+		if o, ok := d.namelessOutlet(group{i, i + 1}); ok {
 			out = addOutlet(out, o)
 		}
 	}

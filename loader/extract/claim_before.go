@@ -31,8 +31,8 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = e + 1 // a declarat, luni, ministrul
 	}
 	i = min(d.skipListeners(i), last)
-	if m := d.MentionAt(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet {
-		i = min(d.skipTime(int(m.Last)), last) // au declarat pentru Reuters surse ...
+	if e := d.outletEnd(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && e > 0 {
+		i = min(d.skipTime(e), last) // au declarat pentru Reuters surse ...
 	}
 	if d.say.freeOrder && i+2 < last && d.Is(i, lexicon.Prep) && !d.isTo(i) && !d.Is(i, lexicon.Det) && d.Text.Tokens[i+1].Kind == text.Word {
 		n := max(d.groupEnd(i+1, last), i+2)
@@ -350,8 +350,7 @@ func (d *Document) passedOn(c claim) bool {
 	if len(d.found) == d.here {
 		return false
 	}
-	m := d.sourceMention(c.source)
-	if m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet {
+	if !d.outletWords(c.source) {
 		return false
 	}
 	c.spans = append(c.spans[:0], d.found[len(d.found)-1].spans...)

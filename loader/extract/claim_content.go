@@ -44,6 +44,9 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 			to, i, plain = group{i, e}, e, e
 		}
 	}
+	if e := d.toldOutlet(i, last); e > i {
+		i, plain = e, e
+	}
 	for i < last {
 		if d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
 			if q.frames&thatFrame == 0 {
@@ -440,6 +443,9 @@ func (d *Document) told(i, last int) bool {
 // adverb, a time, a phrase of medium, place or addressee, an insertion in
 // commas. It returns i if nothing of the kind begins at token i.
 func (d *Document) skipInsertion(i, last int) int {
+	if e := d.toldOutlet(i, last); e > i {
+		return e
+	}
 	switch {
 	case i >= last:
 		return i

@@ -73,18 +73,20 @@ type saying struct {
 type sourceUse uint8
 
 const (
-	sourcePrep      sourceUse = iota + 1 // according to X
-	sourceAs                             // as X said
-	sourcePost                           // X zufolge: the source stands before
-	sourceNoun                           // nach Angaben: a noun that makes a source behind its preposition
-	sourceBy                             // the preposition of such a noun
-	sourceOpen                           // whether, how: opens an indirect question
-	sourceView                           // for X, the plan is "a mistake": at the start of a sentence only
-	channelDocument                      // a statement, a letter: speaks for whoever issued it
-	sourceThus                           // "...". Thus the minister
+	sourcePrep       sourceUse = iota + 1 // according to X
+	sourceAs                              // as X said
+	sourcePost                            // X zufolge: the source stands before
+	sourceNoun                            // nach Angaben: a noun that makes a source behind its preposition
+	sourceBy                              // the preposition of such a noun
+	sourceOpen                            // whether, how: opens an indirect question
+	sourceView                            // for X, the plan is "a mistake": at the start of a sentence only
+	channelMedium                         // a newspaper, a broadcaster: its name follows
+	channelPublisher                      // carried by, released by: who made the words public follows
+	channelDocument                       // a statement, a letter: speaks for whoever issued it
+	sourceThus                            // "...". Thus the minister
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus, "document": channelDocument}
+var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus, "document": channelDocument, "medium": channelMedium, "publisher": channelPublisher}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.

@@ -223,6 +223,9 @@ func (d *Document) claimBefore(x int, para int32) int {
 	best, bestEnd := -1, -1
 	for k := range d.near(d.Sentence(start)) {
 		c := &d.found[k]
+		if c.rule == "passed-on" {
+			continue // a medium speaks of what another said
+		}
 		end := c.cue.last
 		for _, g := range c.spans {
 			end = max(end, g.last)

@@ -320,7 +320,7 @@ func (d *Document) before2(c claim, end, s int) bool {
 	}
 	f := d.contentStart(first, s)
 	if i+1-f < 2 {
-		return false
+		return d.passedOn(c)
 	}
 	c.spans, c.rule = []group{{f, i + 1}}, "according-to"
 	if e, last := c.source.last, int(d.Text.Sentences[s].Last); d.say.freeOrder && i == end-1 && e+1 < last && d.Text.Tokens[e].Kind == text.Word {

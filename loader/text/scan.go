@@ -271,6 +271,9 @@ func (s *Segmenter) word(i int, c uint8, n int, shape Shape) int {
 				kind = 0
 			}
 		}
+		if body[start:i] == "X" && s.afterLowerCase() {
+			kind = 0 // posted on X.
+		}
 		if kind != 0 {
 			i++
 			s.split(start, i, shape, apostrophe, false)
@@ -361,6 +364,12 @@ func endOfAddress(body string, i int) int {
 		break
 	}
 	return i
+}
+
+// afterLowerCase reports whether the last token is a word without a capital.
+func (s *Segmenter) afterLowerCase() bool {
+	n := len(s.t.Tokens)
+	return n > 0 && s.t.Tokens[n-1].Kind == Word && s.t.Tokens[n-1].Shape&Capitalised == 0
 }
 
 // abbreviation says whether a full stop after the word w belongs to it.
