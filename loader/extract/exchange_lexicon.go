@@ -143,6 +143,7 @@ const (
 	isRelations // of a noun: what two countries have with each other
 	isBilateral // of an adjective beside it
 	isUrge      // of a word of a readout: whom, and to do what, follows
+	isOccasion  // a word for an occasion to speak of something
 	isFigure    // a verb that joins a topic to the agenda
 	isTold      // a phrase without a subject: the topic follows
 )
@@ -154,7 +155,7 @@ var roleNames = map[string]role{
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
-	"figure": isFigure, "told": isTold,
+	"occasion": isOccasion, "figure": isFigure, "told": isTold,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}

@@ -328,6 +328,9 @@ func (s *scene) nounOrVerb(d *Document) {
 		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) {
 			p.kind = pieceWord // an executive order, il trattato
 		}
+		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
+			p.kind = pieceWord // a range of issues
+		}
 		if p.kind != pieceContact {
 			continue
 		}

@@ -288,8 +288,12 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite {
 		return
 	}
-	if x.current > 0 {
-		if e := &x.found[x.current-1]; x.scene.sentence-e.sentences[len(e.sentences)-1] <= 3 && len(e.sides) > 1 {
+	told := x.current
+	if told == 0 {
+		told = x.coming
+	}
+	if told > 0 {
+		if e := &x.found[told-1]; x.scene.sentence-e.sentences[len(e.sentences)-1] <= 3 && len(e.sides) > 1 {
 			for _, s := range e.sides {
 				add(s.actor, mention)
 			}

@@ -13,6 +13,7 @@ type rules struct {
 	ownerBehind         bool                  // a possessive stands behind its noun: omologul său
 	masculine, feminine []string              // "ending=nominative" of family names
 	articlesRepeat      bool                  // adjectives follow their nouns, and each noun of a list has its article
+	adjectiveEndings    []string              // words that end so are adjectives
 	infinitiveEndings   []string              // infinitives end so
 	proDrop             bool                  // a verb may have no subject of its own
 	noArticles          bool                  // a noun group needs no determiner
@@ -57,6 +58,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
 	}
+	r.adjectiveEndings = l.Setting("adjective-endings")
 	r.articlesRepeat = !r.noArticles && !r.nounCompounds && !r.nounCapitals
 	got, _ := rulesByLanguage.LoadOrStore(l, r)
 	return got.(*rules)

@@ -44,7 +44,7 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 	s := &x.scene
 	j := k + 1
-	for j < to && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceComma && j+1 < to && s.pieces[j+1].kind == pieceTime) {
+	for j < to && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceComma && j+1 < to && (s.pieces[j+1].kind == pieceTime || s.pieces[j+1].kind == pieceAdv || s.pieces[j-1].kind == pieceAdv)) {
 		j++
 	}
 	if j < to && s.pieces[j].kind == pieceLink {
@@ -101,6 +101,9 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			continue
 		}
 		// "issues related to X": what follows is the topic.
+		if last-first == 1 && x.subjectLen(first) == 0 && x.MentionAt(first) == nil && s.related(j) {
+			return j // the direction in which
+		}
 		if j >= len(s.pieces) || s.pieces[j].kind != pieceTopicCue || !x.Is(last-1, lexicon.TopicHead) {
 			x.addTopic(into, first, last)
 		}
@@ -117,11 +120,13 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
 				j++
 			}
-			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn) {
+			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn || s.pieces[j].usage.is == isAt) {
 				j++ // the situation in Syria and in Iraq
 			}
 		case p.kind == pieceComma && articles && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
 			return j // la France, partenaire important de X
+		case p.kind == pieceComma && s.placed(j+1) && s.listed(j+1):
+			j += 2 // the situation in Syria, in Iraq and in Iran
 		case p.kind == pieceComma && (s.listed(j+1) || j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel && x.rules.nounCapitals && s.article(x.Document, j+1)):
 			j++
 		default:
@@ -129,6 +134,24 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 	}
 	return j
+}
+
+// placed reports whether a preposition of place and a name stand at piece k.
+func (s *scene) placed(k int) bool {
+	if k+1 >= len(s.pieces) || s.pieces[k].kind != pieceLink || s.pieces[k+1].kind != pieceActor {
+		return false
+	}
+	switch s.pieces[k].usage.is {
+	case isIn, isAt, isOn:
+		return true
+	}
+	return false
+}
+
+// related reports whether a relative clause begins at piece k.
+func (s *scene) related(k int) bool {
+	return k < len(s.pieces) && s.pieces[k].kind == pieceRel ||
+		k+1 < len(s.pieces) && s.pieces[k].kind == pieceLink && s.pieces[k+1].kind == pieceRel
 }
 
 // predicate reports whether a verb that the lexicon does not know begins at
@@ -470,7 +493,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			break
 		}
 	}
-	if first >= last || x.generic(first, last) {
+	if first >= last || x.generic(first, last) || x.bare(first, last) {
 		return
 	}
 	name := x.topicName(first, last)
@@ -483,6 +506,16 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 		}
 	}
 	*into = append(*into, topic{name, int32(first), int32(last)})
+}
+
+// bare reports whether a phrase is one word that names no topic by itself: an
+// adjective left of an enumeration, a word for the exchange.
+func (x *exchangeReader) bare(first, last int) bool {
+	if last-first != 1 || x.subjectLen(first) > 0 || x.MentionAt(first) != nil {
+		return false
+	}
+	return x.Is(first, lexicon.ContactN) || x.endsIn(first, x.rules.adjectiveEndings) ||
+		x.rules.nounCapitals && x.Text.Tokens[first].Kind == text.Word && !x.Shape(first, text.Capitalised)
 }
 
 // goal is where the object begins in a phrase that wants something done: the

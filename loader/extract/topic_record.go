@@ -15,18 +15,58 @@ const maxTopicAliases = 4
 // there is a situation or a question (Iran, the situation in Iran) are one.
 func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 	records := make([]schema.Topic, 0, len(topics))
+	if k := slices.IndexFunc(topics, func(t topic) bool { return strings.HasSuffix(t.name, relationsSuffix) }); k > 0 {
+		// The relations of the two sides first: other wordings for them join it.
+		topics = slices.Concat(topics[k:k+1], topics[:k], topics[k+1:])
+	}
 	for i := range topics {
 		t := &topics[i]
 		name := orderedPair(t.name)
 		record := schema.Topic{ID: schema.TopicID(name), Name: name}
 		also(&record, x.surface(t))
-		if k := slices.IndexFunc(records, func(r schema.Topic) bool { return r.ID == record.ID || x.situationOf(t, r.Name) }); k >= 0 {
+		if k := slices.IndexFunc(records, func(r schema.Topic) bool {
+			return r.ID == record.ID || x.situationOf(t, r.Name) || strings.HasSuffix(r.Name, relationsSuffix) && x.sameRelations(t)
+		}); k >= 0 {
 			also(&records[k], name)
 			continue
 		}
 		records = append(records, record)
 	}
 	return records
+}
+
+// sameRelations reports whether t is another wording for the relations of the
+// two sides: it speaks of ties or cooperation that are theirs and names no topic
+// of its own and no actor.
+func (x *exchangeReader) sameRelations(t *topic) bool {
+	related, mutual := false, t.last-t.first == 1
+	for i := int(t.first); i < int(t.last); i++ {
+		if m := x.MentionAt(i); m != nil && m.Actor >= 0 {
+			return false
+		} else if m != nil {
+			mutual = true // of the two countries
+		}
+		if _, f := x.usageAt(i, lexicon.TopicHead, isBilateral); f != nil {
+			mutual = true
+		}
+		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil {
+			related = true
+		} else if n := x.subjectLen(i); n > 0 && !x.holdsRelations(i, i+n) {
+			return false
+		}
+	}
+	return related && mutual
+}
+
+// holdsRelations reports whether one of the tokens [first, last) is ties,
+// relations or the like.
+func (x *exchangeReader) holdsRelations(first, last int) bool {
+	for i := first; i < last; i++ {
+		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // surface is how the text writes a topic.

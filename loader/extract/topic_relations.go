@@ -11,6 +11,9 @@ import (
 	"kg/loader/text"
 )
 
+// relationsSuffix ends the names of what two countries have with each other.
+const relationsSuffix = " relations"
+
 // relations is the topic of a sentence that speaks of what the countries of
 // the two sides of e have with each other: "their close ties", "Russian-Chinese
 // relations". It is named after the countries.
@@ -33,7 +36,7 @@ func (x *exchangeReader) relations(e *encounter) {
 		}
 		// The phrase as it stands is the same topic.
 		e.topics = slices.DeleteFunc(e.topics, func(t topic) bool { return int(t.first) <= i && i < int(t.last) })
-		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + " relations", first: int32(first), last: int32(last)}})
+		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + relationsSuffix, first: int32(first), last: int32(last)}})
 		return
 	}
 }
@@ -127,12 +130,12 @@ func countryName(a *Actor) string {
 // orderedPair puts the countries of a name such as "Russia-China relations"
 // in the order of the alphabet, so that both orders are one topic.
 func orderedPair(name string) string {
-	pair, ok := strings.CutSuffix(name, " relations")
+	pair, ok := strings.CutSuffix(name, relationsSuffix)
 	a, b, two := strings.Cut(strings.ReplaceAll(pair, "–", "-"), "-")
 	if !ok || !two || strings.ContainsAny(b, "-") || a <= b || !capitalised(a) || !capitalised(b) {
 		return name
 	}
-	return b + "-" + a + " relations"
+	return b + "-" + a + relationsSuffix
 }
 
 func capitalised(s string) bool {

@@ -250,9 +250,9 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		return tellerNone
 	case x.reflexiveIn(c.start, k):
 		return tellerPassive
-	case x.exchangeSubject(from, c):
+	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start):
 		return tellerExchange
-	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || c.start > 0 && s.pieces[c.start-1].kind == pieceQuote):
+	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
 		return tellerSides
 	}
 	return tellerNone
@@ -320,6 +320,17 @@ func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
 	return false
 }
 
+// occasion reports whether the pieces [from, to) say that there was an
+// occasion to speak of something.
+func (x *exchangeReader) occasion(from, to int) bool {
+	for j := from; j < to; j++ {
+		if _, f := x.usageAt(int(x.scene.pieces[j].first), lexicon.Agenda, isOccasion); f != nil {
+			return true
+		}
+	}
+	return false
+}
+
 // afterAdjunct is the piece after what opens a clause before its subject:
 // "on Monday", "during the talks," and the like.
 func (s *scene) afterAdjunct(from, end int) int {
@@ -375,7 +386,8 @@ func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
 	s := &x.scene
 	var found []topic
 	n := x.topicList(&found, j)
-	for n < end && (s.pieces[n].kind == pieceAdv || s.pieces[n].kind == pieceComma || s.pieces[n].kind == pieceTime || s.pieces[n].kind == pieceHedge) {
+	for n < end && (s.pieces[n].kind == pieceAdv || s.pieces[n].kind == pieceComma || s.pieces[n].kind == pieceTime || s.pieces[n].kind == pieceHedge ||
+		x.rules.nounCapitals && s.pieces[n].kind == pieceWord && !x.Shape(int(s.pieces[n].first), text.Capitalised)) {
 		n++
 	}
 	if n != end && n < len(s.pieces) {
@@ -441,7 +453,7 @@ func (x *exchangeReader) passiveTopics(e *encounter, k, from, to int, c *chain) 
 func (x *exchangeReader) agenda(k int) {
 	s := &x.scene
 	sense, f := x.usageAt(int(s.pieces[k].first), lexicon.Agenda, isNone)
-	if f == nil || f.is == isFigure {
+	if f == nil || f.is != isNone {
 		return
 	}
 	from, to := s.clause(k)
@@ -543,7 +555,7 @@ func (x *exchangeReader) copulaBefore(k, from int) int {
 func (x *exchangeReader) copula(k int) bool {
 	p := &x.scene.pieces[k]
 	if p.kind == pieceAux {
-		return true
+		return !x.Is(int(p.first), lexicon.Of) // agenda a Moldovei
 	}
 	_, f := x.usageAt(int(p.first), lexicon.Agenda, isFigure)
 	return f != nil
