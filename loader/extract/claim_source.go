@@ -27,7 +27,7 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	e := d.sourceEnd(j, last)
-	if e == j || !d.nounStart(j) || d.foretold(j, e) || d.reflexive(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
+	if e == j || !d.nounStart(j) || d.Is(j, lexicon.Prep) && d.Is(i, lexicon.Adv) || d.foretold(j, e) || d.reflexive(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}

@@ -49,6 +49,12 @@ func (d *Document) subject(i int) {
 	if m.Possessive || m.Case == lexicon.Obl {
 		return
 	}
+	if d.rules.cases {
+		if nominative, oblique := d.casesOfMention(m); nominative != oblique {
+			m.Subject = nominative
+			return
+		}
+	}
 	first := int(m.First)
 	s := &d.Text.Sentences[d.sentence[first]]
 	k := first - 1

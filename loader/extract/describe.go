@@ -679,5 +679,5 @@ func (d *Document) bareGenitive(p *atom) bool {
 		return true
 	}
 	n := &d.Lang.Names[p.name]
-	return n.Cases == 0 || n.Cases&genitives != 0
+	return n.Cases == 0 && !d.rules.genitiveBefore || n.Cases&genitives != 0
 }

@@ -14,6 +14,8 @@ type nounPhrase struct {
 	possessor *party
 	joint     *party // the Xi-Putin call
 	recipient *party // sent B a letter
+	subject   *party // between the verb and its object
+	with      *party // before the noun
 	mood      modality
 }
 
@@ -82,8 +84,14 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 			g := &s.groups[i]
+			if g.link == isWith && x.rules.lastVerbs && n.with == nil && !g.possessive {
+				if l := s.linkBefore(g.first); l > 0 {
+					n.with, j = g, l // führte mit B ein Gespräch
+					continue
+				}
+			}
 			if g.link == isIn && x.Mentions[p.mention].Type == Place && !g.possessive && len(g.members) == 1 {
-				if l := s.linkBefore(g.first); l > 0 && (s.pieces[l-1].kind == pieceLight || s.pieces[l-1].kind == pieceTime || s.pieces[l-1].kind == pieceStatus) {
+				if l := s.linkBefore(g.first); l > 0 && (x.rules.lastVerbs || s.pieces[l-1].kind == pieceLight || s.pieces[l-1].kind == pieceTime || s.pieces[l-1].kind == pieceStatus) {
 					j = l // held in Moscow talks with
 					continue
 				}
@@ -106,8 +114,18 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			default:
 				n.governor = j
-				if l := g.first - 1; g.link == isNone && !g.possessive && l >= 0 && s.pieces[k].usage.flags&flagTo != 0 && s.pieces[l].kind == pieceLight && s.pieces[l].usage.is == isDo {
+				l := g.first - 1
+				for l > 0 && (s.pieces[l].kind == pieceDet || s.pieces[l].kind == pieceAdv) {
+					l--
+				}
+				if g.link != isNone || g.possessive || l < 0 || s.pieces[l].kind != pieceLight {
+					return n
+				}
+				switch {
+				case s.pieces[k].usage.flags&flagTo != 0 && s.pieces[l].usage.is == isDo && x.subjectLeft(l-1) != nil:
 					n.recipient, n.governor = g, l // sent B a letter
+				case x.rules.lastVerbs && s.pieces[l].feat&lexicon.Finite != 0 && s.pieces[l].usage.is != isOccur:
+					n.subject, n.governor = g, l // Am Montag führte A ein Gespräch mit B
 				}
 				return n
 			}
@@ -274,8 +292,13 @@ func (x *exchangeReader) noun(k int) {
 	if get && r.from == nil && r.of != nil && r.with == nil && !joined && st.subject != nil && n.possessor == nil && !x.personless(r.of) {
 		r.from, r.of, one = r.of, nil, nil // reçu un appel de B
 	}
-	if r.to == nil {
-		r.to = n.recipient
+	if r.with == nil {
+		r.with = n.with
+	}
+	if n.recipient != nil && r.to == nil {
+		if r.to = n.recipient; r.of != nil {
+			one = x.sidesOf(r.of) // handed B a letter of A
+		}
 	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
@@ -458,7 +481,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 	s := &x.scene
 	r := right{end: k + 1}
 	var bare *party
-	relative, verb, beside := false, false, false
+	relative, verb, beside, occurred := false, false, false, false
 	for j := k + 1; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
 		switch p.kind {
@@ -508,7 +531,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 		case pieceLight:
 			if p.usage.is == isOccur {
-				r.verb = true
+				r.verb, occurred = true, true
 				r.mood.tense(p.feat)
 				continue
 			}
@@ -539,13 +562,13 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
-			if (p.kind == pieceNeg || p.kind == pieceStatus && p.class == lexicon.Refuse) && x.Is(int(p.first), lexicon.Prep) {
+			if (p.kind == pieceNeg || p.kind == pieceStatus && p.class == lexicon.Refuse) && p.last == p.first+1 && x.Is(int(p.first), lexicon.Prep) {
 				continue // ended without agreement
 			}
 			if bare == nil && !relative {
 				r.verb = true
 			}
-			if p.kind == pieceNeg && !s.happens(j+1) {
+			if p.kind == pieceNeg && !occurred && !s.happens(j+1) {
 				r.other = true
 				continue
 			}

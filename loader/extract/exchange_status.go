@@ -51,7 +51,11 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		st.get, st.host, st.sent = p.usage.is == isGet, p.usage.is == isHost, p.usage.is == isDo
 		st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
 		usual = x.governedStatus(v, &c, n)
-		if c.finite >= 0 || p.feat&lexicon.Part == 0 {
+		if main, comma := x.infinitiveClause(v, &c); comma >= 0 {
+			st.subject = x.controller(main, comma, &c)
+			c.to = true
+			usual = x.governedStatus(v, &c, n)
+		} else if c.finite >= 0 || p.feat&lexicon.Part == 0 {
 			st.subject, _ = x.subject(v, &c, false)
 		} else {
 			st.subject = x.subjectLeft(min(c.start, n.start) - 1)
@@ -121,7 +125,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				st.together = (p.class == lexicon.Plan || p.class == lexicon.Refuse) && p.usage.flags&flagNoun == 0 && f.flags&(flagTo|flagVisit) == 0
 			}
 			usual = x.governedStatus(v, &c, n)
-			st.subject, _ = x.governorSubject(v, &c)
+			if st.subject, _ = x.governorSubject(v, &c); n.subject != nil {
+				st.subject = n.subject
+			}
 			if st.subject != nil {
 				x.beside(st.subject, &c)
 			} else {
@@ -145,6 +151,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		case pieceActor:
 			// "Xi Putin talks": headlines; "with X talks": verb-final languages.
 		}
+	}
+	if x.rules.lastVerbs && usual == statusHeld && n.governor >= 0 && s.pieces[n.governor].kind == pieceLink {
+		r.verb = false // In einem Brief an B forderte A: the verb is the clause's
 	}
 	if r.verb || usual == statusUnclear && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
 		// The noun is a subject, or the talk is taken as known.

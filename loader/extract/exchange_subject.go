@@ -2,7 +2,6 @@ package extract
 
 import (
 	"kg/loader/lexicon"
-	"kg/loader/text"
 )
 
 // reflexive reports whether piece k is a reflexive pronoun: se, sich, themselves.
@@ -394,87 +393,6 @@ func (s *scene) governed(from, to int) bool {
 		}
 	}
 	return false
-}
-
-// subordinate finds subject and object before a verb that ends its subordinate
-// clause, the pieces from piece from on: wo er den Präsidenten traf. The object
-// is nil where only one of them has no preposition; the subject is nil where
-// the clause is none or a relative pronoun may be the subject.
-func (x *exchangeReader) subordinate(k, from int, c *chain) (subject, object *party) {
-	s := &x.scene
-	if !x.rules.lastVerbs || c.finite >= 0 || from == 0 {
-		return nil, nil
-	}
-	opener := s.pieces[from-1].kind
-	if opener != pieceSub && opener != pieceRel && opener != pieceThat {
-		return nil, nil
-	}
-	if k+1 < len(s.pieces) {
-		switch p := &s.pieces[k+1]; p.kind {
-		case pieceAux, pieceModal, pieceComma, pieceConj, pieceStop, pieceQuote:
-		default:
-			if x.Text.Tokens[p.first].Kind != text.Punct {
-				return nil, nil
-			}
-		}
-	}
-	if subject = x.firstBare(from, k); subject == nil {
-		return nil, nil
-	}
-	object = x.firstBare(subject.last, k)
-	if object == nil && opener == pieceRel {
-		return nil, nil
-	}
-	return subject, object
-}
-
-// nominativeBehind is the first group from piece k on, in its clause, that can
-// only be a subject by its case: В ходе беседы с X министр заявил.
-func (x *exchangeReader) nominativeBehind(k int) *party {
-	s := &x.scene
-	for n := range s.groups {
-		g := &s.groups[n]
-		if g.first < k || g.link != isNone || g.possessive {
-			continue
-		}
-		for j := k; j < g.first; j++ {
-			switch s.pieces[j].kind {
-			case pieceQuote, pieceThat, pieceRel, pieceStop:
-				return nil
-			}
-		}
-		if nominative, oblique := x.casesOfMention(&x.Mentions[g.members[0]]); nominative && !oblique {
-			return g
-		}
-	}
-	return nil
-}
-
-// behindVerb is the subject that stands behind its verb, where a phrase that
-// ends at piece k or later opens the clause: Nach einem Gespräch mit X sagte Y.
-func (x *exchangeReader) behindVerb(k int) *party {
-	s := &x.scene
-	for ; k < len(s.pieces); k++ {
-		switch p := &s.pieces[k]; p.kind {
-		case pieceComma, pieceStop, pieceQuote, pieceSub, pieceRel, pieceThat:
-			return nil
-		case pieceSay, pieceVerb, pieceAux, pieceModal, pieceLight, pieceContact, pieceStatus, pieceTopicVerb, pieceWord:
-			if p.kind == pieceStatus && p.usage.flags&flagNoun != 0 || p.kind == pieceWord && (x.Text.Tokens[p.first].Kind != text.Word || x.Shape(int(p.first), text.Capitalised)) {
-				continue
-			}
-			j := k + 1
-			for j < len(s.pieces) && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj) {
-				j++
-			}
-			if n := s.groupAt(min(j, len(s.pieces)-1)); j < len(s.pieces) && n >= 0 && s.groups[n].first == j && s.groups[n].link == isNone && !s.groups[n].possessive {
-				return &s.groups[n]
-			}
-			if p.kind != pieceWord {
-				return nil
-			}
-		}
-	}
-	return nil
 }
 
 // droppable reports whether the verb at the end of chain c stands where its

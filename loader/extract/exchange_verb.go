@@ -232,6 +232,12 @@ func (x *exchangeReader) verb(k int) {
 	if a, b := x.subordinate(k, from, &c); a != nil {
 		subject, object = a, b
 	}
+	main, comma := x.infinitiveClause(k, &c)
+	if comma >= 0 {
+		if subject = x.controller(main, comma, &c); subject == nil {
+			return
+		}
+	}
 	var subjectSides []side
 	if subject != nil {
 		if !x.whole(subject) && len(x.sidesOf(subject)) == 0 {
@@ -251,6 +257,14 @@ func (x *exchangeReader) verb(k int) {
 	partner, via := x.partner(k, after, to, f)
 	if partner == nil && object != nil && f.args&argObject != 0 {
 		partner, via = object, "object"
+	}
+	if comma >= 0 && partner == nil {
+		if f.args&argObject != 0 {
+			partner, via = x.firstBare(comma+1, k), "object"
+		}
+		if partner == nil && f.args&argRecip != 0 && x.reflexiveWithin(comma, k) {
+			partner, via = s.groupBefore(main, comma, isWith, subject), "with" // vereinbarte mit X, sich zu treffen
+		}
 	}
 	if partner == nil && f.args&argWith != 0 && !x.withBehind(k, to) {
 		// But "at a dinner with X, Y spoke" tells of the dinner.
@@ -577,42 +591,6 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		}
 	}
 	return m.status(usual)
-}
-
-// hearsay reports whether the participle at piece k is the perfect of a verb
-// behind a modal: soll sich getroffen haben.
-func (x *exchangeReader) hearsay(k int, c *chain) bool {
-	s := &x.scene
-	if !x.rules.lastVerbs || !c.to || s.pieces[k].feat&lexicon.Part == 0 || k+1 >= len(s.pieces) {
-		return false
-	}
-	p := &s.pieces[k+1]
-	return p.kind == pieceAux && p.feat&lexicon.Inf != 0 || p.kind == piecePoss && (k+2 >= len(s.pieces) || s.pieces[k+2].kind == pieceComma || x.Text.Tokens[s.pieces[k+2].first].Kind == text.Punct)
-}
-
-// deniedBefore reports whether the clause of the verb at piece k is reported
-// speech behind a comma, and what is reported is refused: wies zurück, er habe
-// ihn getroffen.
-func (x *exchangeReader) deniedBefore(k int, c *chain) bool {
-	s := &x.scene
-	if c.finite < 0 || s.pieces[c.finite].feat&lexicon.Subj == 0 {
-		return false
-	}
-	for j := c.finite - 1; j > 0; j-- {
-		if s.pieces[j].kind != pieceComma {
-			continue
-		}
-		for i := j - 1; i >= 0; i-- {
-			switch p := &s.pieces[i]; p.kind {
-			case pieceStatus:
-				return p.class == lexicon.Refuse && p.usage.flags&flagNoun == 0 && (i == 0 || s.pieces[i-1].kind != pieceNeg) && (i+1 >= j || s.pieces[i+1].kind != pieceNeg)
-			case pieceComma, pieceQuote, pieceStop, pieceSay:
-				return false
-			}
-		}
-		return false
-	}
-	return false
 }
 
 // disclaimed reports whether the clause that begins at piece from is what

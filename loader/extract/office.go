@@ -217,21 +217,23 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			}
 			score := 1
 			if o.role == entry {
+				score = 3
+			} else if o.class == class && class != "" {
 				score = 2
 			}
 			switch {
 			case of >= 0 && o.of == of:
-				score = 4
+				score = 5
 			case of >= 0 && o.of >= 0 && d.sameCountry(of, o.of):
-				score = 3
+				score = 4
 			case of >= 0 && o.of >= 0:
 				continue
 			case of >= 0 && a.country != "" && a.country == d.Actors[of].country:
-				score = 3
+				score = 4
 			case of >= 0:
 				continue // an office of nobody knows what
 			}
-			if int(a.First) > i && (score < 3 || s.indefinite) {
+			if int(a.First) > i && (score < 4 || s.indefinite) {
 				continue // comes later
 			}
 			if int(a.last) > 0 || int(a.First) <= i {
