@@ -370,7 +370,7 @@ func (p *page) labelledDate(body []int) string {
 		if len(body) > 0 && i > body[len(body)-1]+4 {
 			break
 		}
-		if b.kind == prose && b.full > 1 || b.n > 60 || strings.IndexAny(b.text, "0123456789") < 0 {
+		if b.kind == prose && b.full > 1 || b.n > 60 || !strings.ContainsAny(b.text, "0123456789") {
 			continue
 		}
 		d := b.dates()
