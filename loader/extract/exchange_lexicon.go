@@ -60,6 +60,7 @@ const (
 	flagMention                   // mentioned: a topic only in the negative
 	flagVague                     // a call by whatever medium
 	flagInvert                    // the subject may follow the verb
+	flagMutual                    // it does so only where the verb is reflexive: si sono visti A e B
 	flagDrop                      // the subject may be missing
 	flagLight                     // a noun that names an exchange only as the object of a light verb: had a dialogue
 	flagCapital                   // this reading only where it is written with a capital
@@ -236,6 +237,9 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagVague
 		case "inv":
 			f.flags |= flagInvert
+			if a.Value == "recip" {
+				f.flags |= flagMutual
+			}
 		case "drop":
 			f.flags |= flagDrop
 		case "light":

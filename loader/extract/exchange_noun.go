@@ -138,7 +138,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			continue
 		case pieceComma:
 			// a avut, pe 13 martie, o convorbire
-			i := s.asideBefore(j)
+			i := x.asideBefore(j)
 			if i == j || i == 0 {
 				n.governor = j
 				return n
@@ -200,7 +200,8 @@ func (x *exchangeReader) happened(start int) int {
 
 // asideBefore is the comma that opens the parenthesis of times and places
 // behind a light verb that the comma at piece j closes; j if there is none.
-func (s *scene) asideBefore(j int) int {
+func (x *exchangeReader) asideBefore(j int) int {
+	s := &x.scene
 	for i := j - 1; i > 0 && i > j-12; i-- {
 		switch s.pieces[i].kind {
 		case pieceComma:
@@ -208,7 +209,7 @@ func (s *scene) asideBefore(j int) int {
 				return i
 			}
 		case pieceActor:
-			if n := s.groupAt(i); n < 0 || s.groups[n].link != isIn && s.groups[n].link != isAt {
+			if n := s.groupAt(i); n < 0 || !x.placed(&s.groups[n]) {
 				return j
 			}
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceLink, pieceDet, pieceAdj, pieceWord:
@@ -578,7 +579,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			if told := r.with != nil || r.between != nil; told && j+1 < len(s.pieces) && s.predicate(j+1) {
 				continue // behind an apposition
 			}
-			if i := s.aside(j, len(s.pieces)); i > j && i+1 < len(s.pieces) && r.with == nil && s.pieces[i+1].kind == pieceLink && (s.pieces[i+1].usage.is == isWith || s.pieces[i+1].usage.is == isBetween) {
+			if i := x.aside(j, len(s.pieces)); i > j && i+1 < len(s.pieces) && r.with == nil && s.pieces[i+1].kind == pieceLink && (s.pieces[i+1].usage.is == isWith || s.pieces[i+1].usage.is == isBetween) {
 				j = i // the meeting, in Rome, with B
 				continue
 			}

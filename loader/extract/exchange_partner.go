@@ -243,7 +243,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			of = true
 		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceQuote:
 		case pieceComma:
-			if n := s.aside(j, to); n > j {
+			if n := x.aside(j, to); n > j {
 				j = n // received, for more than an hour, B
 				continue
 			}
@@ -286,11 +286,20 @@ func (x *exchangeReader) tied(k int) bool {
 	return f != nil
 }
 
+// placed reports whether the preposition of group g says where: in, at, à.
+func (x *exchangeReader) placed(g *party) bool {
+	if g.link == isTo {
+		k := x.scene.linkBefore(g.first)
+		return k >= 0 && x.Is(int(x.scene.pieces[k].first), lexicon.Locative) && x.personless(g)
+	}
+	return g.link == isIn || g.link == isAt
+}
+
 // timesOnly reports whether the pieces [from, to) are times and adverbs.
 func (s *scene) timesOnly(from, to int) bool {
 	for j := from; j < to; j++ {
 		switch s.pieces[j].kind {
-		case pieceTime, pieceAdv, pieceMedium:
+		case pieceTime, pieceAdv, pieceMedium, pieceDet:
 		default:
 			return false
 		}
@@ -300,14 +309,15 @@ func (s *scene) timesOnly(from, to int) bool {
 
 // aside is the comma that closes the parenthesis without actors and verbs
 // that the comma at piece j opens; j if there is none.
-func (s *scene) aside(j, to int) int {
+func (x *exchangeReader) aside(j, to int) int {
+	s := &x.scene
 	for i := j + 1; i < to && i < j+10; i++ {
 		switch s.pieces[i].kind {
 		case pieceComma:
 			return i
 		case pieceActor:
 			// received, in Paris, B
-			if n := s.groupAt(i); n < 0 || s.groups[n].link != isIn && s.groups[n].link != isAt {
+			if n := s.groupAt(i); n < 0 || !x.placed(&s.groups[n]) {
 				return j
 			}
 		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNeg:

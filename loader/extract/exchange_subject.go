@@ -66,7 +66,7 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 			return g, k + 1
 		}
 	}
-	if s.pieces[k].usage.flags&flagInvert != 0 {
+	if f := s.pieces[k].usage.flags; f&flagInvert != 0 && (f&flagMutual == 0 || x.reflexiveNear(k)) {
 		for j := k + 1; j < len(s.pieces); j++ {
 			if x.reflexive(j) {
 				continue
@@ -74,6 +74,11 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 			switch s.pieces[j].kind {
 			case pieceDet, pieceAdj, pieceAdv, pieceTime, pieceHedge, pieceMedium:
 				continue
+			case pieceLink:
+				if n := s.groupAt(min(j+1, len(s.pieces)-1)); n >= 0 && s.groups[n].first == j+1 && x.placed(&s.groups[n]) {
+					j = s.groups[n].last - 1
+					continue // si sono visti a Roma A e B
+				}
 			case pieceActor:
 				if n := s.groupAt(j); n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive {
 					return &s.groups[n], s.groups[n].last
@@ -443,7 +448,7 @@ func (x *exchangeReader) leftOut(k int, c *chain) []side {
 	for ; v >= 0 && v >= j-24; v-- {
 		if p := &s.pieces[v]; p.kind == pieceQuote || p.kind == pieceStop {
 			return nil
-		} else if p.kind == pieceSay || p.kind == pieceVerb || p.kind == pieceContact || p.kind == pieceLight || p.kind == pieceTopicVerb ||
+		} else if p.kind == pieceSay || p.kind == pieceVerb || p.kind == pieceContact || p.kind == pieceLight || p.kind == pieceTopicVerb || p.kind == pieceAux ||
 			p.kind == pieceStatus && p.usage.flags&flagNoun == 0 {
 			break
 		}
@@ -497,8 +502,8 @@ func (x *exchangeReader) opener(j int) int {
 		case pieceThat, pieceSub:
 			return j
 		case pieceRel:
-			if x.Is(int(p.first), lexicon.Sub) {
-				return j // donde
+			if x.Is(int(p.first), lexicon.Sub) || x.Is(int(p.first), lexicon.That) && j > 0 && s.pieces[j-1].kind == pieceSay {
+				return j // donde; ha detto che
 			}
 			return -1
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:

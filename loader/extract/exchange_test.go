@@ -252,6 +252,11 @@ var exchangeCases = []struct {
 	{"fr", "Le député PS Paul Ricard a rencontré Anne Roy de la CGT.", "held meeting in_person: Anne Roy + Paul Ricard"},
 	{"fr", "Emmanuel Macron vient de rencontrer Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"it", "Il segretario generale Fiom Anna Bassi ha incontrato Ugo Ferri.", "held meeting in_person: Anna Bassi + Ugo Ferri"},
+	{"fr", "La présidente de la Commission européenne, Ursula von der Leyen, s'est entretenue avec Olaf Scholz.", "held meeting unknown: Olaf Scholz + Ursula von der Leyen"},
+	{"it", "Giorgia Meloni ha avuto un incontro, a Roma, con Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Giorgia Meloni ha detto che ha incontrato Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Giorgia Meloni è arrivata a Berlino, dove ha incontrato Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Si sono visti a Roma Giorgia Meloni e Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
 }
 
 func TestExchanges(t *testing.T) {
