@@ -44,6 +44,8 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	}
 	t := &d.Text.Tokens[i]
 	switch {
+	case q.act == willAct && d.Is(i, lexicon.Rel) && !d.Is(i, lexicon.Pron):
+		return group{}, noSource // Hale, who plans to travel
 	case d.Is(i, lexicon.Rel) || d.Is(i, lexicon.That) && !d.say.proDrop && !d.Is(i, lexicon.Pron) && i > first && d.nounEnd(i-1):
 		return d.antecedent(q, i, first)
 	case d.Is(i, lexicon.That) && d.say.proDrop:

@@ -48,6 +48,9 @@ func (d *Document) documentSpeaker(k int) []int32 {
 			i = int(m.Last) - 1
 		}
 	}
+	if a := d.issuer(c); a >= 0 {
+		return []int32{a}
+	}
 	for j := k - 1; j >= max(0, k-3); j-- {
 		if s := &d.speaker[j]; d.found[j].sentence >= c.sentence-documentReach && len(s.actors) == 1 && d.Actors[s.actors[0]].Type != Outlet {
 			return s.actors
@@ -67,6 +70,29 @@ func (d *Document) documentSpeaker(k int) []int32 {
 	return nil
 }
 
+// issuer returns the actor told of as having made a document public, in the
+// sentences before the claim c of a document without an owner: the association
+// issued a statement; -1 if there is none.
+func (d *Document) issuer(c *claim) int32 {
+	for s := int(c.sentence) - 1; s >= max(0, int(c.sentence)-documentReach); s-- {
+		x := &d.Text.Sentences[s]
+		for i := int(x.First); i < int(x.Last); i++ {
+			if !d.documentAt(i) || d.Shape(i, text.InQuote) {
+				continue
+			}
+			if m := d.MentionAt(i + 2); i+2 < int(x.Last) && m != nil && m.Actor >= 0 && d.Any(i+1, lexicon.SetOf(lexicon.Of, lexicon.Prep)) && d.Actors[m.Actor].Type <= Country {
+				return m.Actor // a statement from the embassy
+			}
+			for _, m := range d.MentionsIn(int(x.First), i) {
+				if m.Subject && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type <= Country {
+					return m.Actor
+				}
+			}
+		}
+	}
+	return -1
+}
+
 // documentReach is how many sentences before a bare "the statement said" its
 // issuer may have spoken.
 const documentReach = 3
@@ -79,7 +105,7 @@ const documentReach = 3
 func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	c := claim{cue: q, sentence: int32(s)}
 	first, i := int(d.Text.Sentences[s].First), q.first-1
-	for i >= first && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
+	for i >= first && d.sourceUse(i) != sourceAs && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
 		i--
 	}
 	if i >= first && d.nounEnd(i) {
@@ -89,10 +115,20 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		}
 		return c, -1
 	}
-	if i >= first && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
+	as := i == first && d.sourceUse(i) == sourceAs // Как сообщается в заявлении министерства, ...
+	if i >= first && !as && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
 		return c, -1
 	}
-	if c.source = d.documentBehind(q.last, int(d.Text.Sentences[s].Last)); c.source.empty() {
+	last := int(d.Text.Sentences[s].Last)
+	if c.source = d.documentBehind(q.last, last); c.source.empty() {
+		return c, -1
+	}
+	if as {
+		if e := c.source.last; d.comma(e) && e+2 < last {
+			c.spans = []group{{e + 1, d.clauseEnd(e+1, s, q)}}
+			return c, -1
+		}
+		c.source = group{}
 		return c, -1
 	}
 	return c, i + 1

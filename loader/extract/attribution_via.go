@@ -105,6 +105,9 @@ func (d *Document) spokeBefore(k int, m *Mention) []int32 {
 		if m.Number&lexicon.Pl == 0 && m.Gender&(lexicon.Masc|lexicon.Fem) != 0 && (len(s.actors) > 1 || a.Type != Person) {
 			continue // he is no ministry
 		}
+		if m.Number == lexicon.Pl && len(s.actors) == 1 && a.Type == Person {
+			continue // they are no one man
+		}
 		return s.actors
 	}
 	return nil

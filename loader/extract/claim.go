@@ -290,7 +290,10 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if c, start := d.documentClaim(q, s); start >= 0 {
 		return d.before(c, start, s, "document")
 	} else if !c.source.empty() {
-		if c.spans[0], c.to, c.rule = d.contentAfter(q, s); c.spans[0].empty() {
+		if c.rule = "document"; c.spans[0].empty() {
+			c.spans[0], c.to, c.rule = d.contentAfter(q, s)
+		}
+		if c.spans[0].empty() {
 			return false
 		}
 		d.keep(c)

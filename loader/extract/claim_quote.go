@@ -55,7 +55,7 @@ func (d *Document) freeQuotes() {
 
 // statementWords is how many tokens make a quotation behind another's attribution a
 // statement of its own: "A," he said. "B."
-const statementWords = 3000
+const statementWords = 48
 
 // insideQuote reads an attribution inside the marks of the quotation itself:
 // « Le port est sûr, souligne-t-elle. Personne ne part. »

@@ -429,6 +429,9 @@ func (d *Document) colonClaim(s int) {
 	if end-i < 2 {
 		return
 	}
+	if m.Actor >= 0 && d.Actors[m.Actor].Type == Country && d.Text.Tokens[i].Kind != text.OpenQuote {
+		return // a dateline
+	}
 	c.spans = []group{{i, end}}
 	d.keep(c)
 }
