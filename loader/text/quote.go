@@ -1,5 +1,7 @@
 package text
 
+import "slices"
+
 // mark is a quotation mark, or an apostrophe that may be one.
 type mark struct {
 	token int32
@@ -131,7 +133,15 @@ func (s *Segmenter) quoteMark(i, n int, shape Shape) int {
 func (s *Segmenter) pairQuotes(first, last int32) {
 	quotes := len(s.t.Quotes)
 	s.stack = s.stack[:0]
+	waiting := s.waiting(first)
 	for i, m := range s.marks {
+		if waiting >= 0 && !m.kind.single() {
+			if s.closesWaiting(waiting, m, first, last) {
+				waiting = -1
+				continue
+			}
+			waiting = -1
+		}
 		switch s.facing(i, first, last) {
 		case OpenQuote:
 			s.open(m)
@@ -141,6 +151,9 @@ func (s *Segmenter) pairQuotes(first, last int32) {
 	}
 	for len(s.stack) > 0 {
 		s.abandon(last)
+	}
+	if slices.ContainsFunc(s.marks, func(m mark) bool { return !m.kind.single() }) {
+		s.unmarked = last
 	}
 	s.keepClosed(quotes)
 	for i := quotes; i < len(s.t.Quotes); i++ {
@@ -154,6 +167,62 @@ func (s *Segmenter) pairQuotes(first, last int32) {
 		}
 	}
 	s.continueFrom(quotes, first)
+}
+
+// maxWaiting is how many tokens a quotation over several paragraphs has at
+// most that is not marked anew at each.
+const maxWaiting = 400
+
+// waiting returns the index of the quotation of an earlier paragraph that
+// still waits for its closing mark at token first, where a paragraph begins;
+// -1 if there is none.
+func (s *Segmenter) waiting(first int32) int {
+	n := len(s.t.Quotes) - 1
+	for n >= 0 && s.t.Quotes[n].Depth > 0 {
+		n--
+	}
+	if n < 0 || !s.t.Quotes[n].Unclosed || first-s.t.Quotes[n].First > maxWaiting || s.t.Quotes[n].Last < s.unmarked {
+		return -1
+	}
+	return n
+}
+
+// closesWaiting ends quotation n of an earlier paragraph at m, the first mark
+// of its own, if it is the closing mark that n lacks.
+func (s *Segmenter) closesWaiting(n int, m mark, first, last int32) bool {
+	t := s.t
+	q := &t.Quotes[n]
+	glued := m.token > first && t.Tokens[m.token].Shape&SpaceBefore == 0
+	open := m.token+1 < last && t.Tokens[m.token+1].Shape&SpaceBefore == 0 && t.Tokens[m.token+1].Kind == Word
+	if !glued || open || !s.opening(q.First).closedBy(m.kind) {
+		return false
+	}
+	t.Tokens[m.token].Kind = CloseQuote
+	for j := q.Last; j <= m.token; j++ {
+		t.Tokens[j].Shape |= InQuote
+	}
+	q.Last, q.Unclosed, q.Scare = m.token+1, false, false
+	q.End = t.Tokens[m.token].End
+	return true
+}
+
+// opening is the kind of the mark at token i that opens a quotation.
+func (s *Segmenter) opening(i int32) markKind {
+	switch s.t.Of(int(i)) {
+	case "\"":
+		return straightDouble
+	case "''":
+		return twoStraight
+	case "„", ",,":
+		return lowDouble
+	case "“":
+		return leftDouble
+	case "”", "’’":
+		return rightDouble
+	case "«":
+		return leftAngle
+	}
+	return 0
 }
 
 // facing decides whether the mark s.marks[i] opens or closes a quotation; 0 if

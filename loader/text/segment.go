@@ -9,6 +9,8 @@ type Segmenter struct {
 	marks []mark     // quotation marks of the paragraph, in order
 	stops []stop     // places of the paragraph where a sentence may end
 	stack []openMark // quotations open at this point
+
+	unmarked int32 // token from which on the paragraphs have had no quotation marks
 }
 
 // stop is a token after which a sentence may end.
@@ -46,7 +48,7 @@ func (s *Segmenter) Segment(t *Text, lang, body string) {
 	if want := len(body)/5 + 16; cap(t.Tokens) < want {
 		t.Tokens = make([]Token, 0, want)
 	}
-	s.t, s.stack = t, s.stack[:0]
+	s.t, s.stack, s.unmarked = t, s.stack[:0], 0
 	for at := 0; at < len(body); {
 		first := int32(len(t.Tokens))
 		s.marks, s.stops = s.marks[:0], s.stops[:0]
