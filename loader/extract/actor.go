@@ -527,6 +527,11 @@ func (d *Document) classOf(s *description, of int32) string {
 	if also := e.Get("also"); also != "" && of >= 0 && d.Actors[of].Type != Country {
 		return also
 	}
+	if s.field != 0 {
+		if o := d.Lang.Entries[s.field-1].Get("office"); o != "" && e.Get("office") == "minister" {
+			return o
+		}
+	}
 	return e.Get("office")
 }
 

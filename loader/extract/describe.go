@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
@@ -20,6 +21,7 @@ type description struct {
 	country     int32   // atom of the demonym, or -1
 	of          int32   // atom of what the office or body belongs to, or -1
 	ofDesc      int32   // description of what it belongs to, where that is no name, or -1
+	field       int32   // entry of the words that say what it is for, plus 1
 	owner       int32   // atom of the possessor, a person or a possessive pronoun, or -1
 	countries   []int32 // atoms, where several are listed; from right to left
 	names       []int32 // atoms of the names that a plural goes with
@@ -370,6 +372,16 @@ func (d *Document) growRight(k int, x *description) {
 		}
 		break
 	}
+	if s, ok := d.Sense(q, lexicon.Field); ok && (x.kind == roleAtom || x.kind == orgAtom) { // ministre congolais des affaires étrangères
+		x.field = s.Entry + 1
+		q, next = q+int(s.Len), d.swallow(next, q+int(s.Len))
+		demonym()
+	}
+	if x.kind == roleAtom && (x.field != 0 || strings.HasSuffix(d.Entry(x.sense).Get("office"), "_minister")) {
+		if n := d.portfolio(q, end); n > q {
+			q, next = n, d.swallow(next, n)
+		}
+	}
 	attach := func() { // what the office or body belongs to
 		r := q
 		if s, ok := d.Sense(r, lexicon.Of); ok && d.joinsHead(s, x) {
@@ -590,6 +602,43 @@ func (d *Document) district(q, next, end int) int {
 			a.used = true
 			return e
 		}
+	}
+	return q
+}
+
+// swallow takes the atoms from n on that begin before token q for parts of a
+// description. It returns the next one.
+func (d *Document) swallow(n, q int) int {
+	for n < len(d.atoms) && int(d.atoms[n].first) < q {
+		d.atoms[n].used, d.atoms[n].kind = true, 0
+		n++
+	}
+	return n
+}
+
+// portfolio returns the token after the further fields of a minister's office
+// that begin at token q and end with a comma before his name: ", de la
+// Francophonie et des Congolais à l'étranger"; q if none are there.
+func (d *Document) portfolio(q, end int) int {
+	const longest = 24 // tokens
+	i := q
+	for i < end && i < q+longest {
+		j := i
+		for j < end && (d.comma(j) || d.Is(j, lexicon.Conj)) {
+			j++
+		}
+		if j == i || j >= end || !d.Is(j, lexicon.Of) {
+			break
+		}
+		for j++; j < end && !d.comma(j) && !d.Is(j, lexicon.Conj); j++ {
+			if d.Text.Tokens[j].Kind != text.Word || d.Any(j, lexicon.SetOf(lexicon.Role, lexicon.Aux, lexicon.Modal, lexicon.Rel, lexicon.That, lexicon.First)) {
+				return q
+			}
+		}
+		i = j
+	}
+	if i > q && i+1 < end && d.comma(i) && d.Any(i+1, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Title)) {
+		return i
 	}
 	return q
 }

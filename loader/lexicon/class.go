@@ -68,6 +68,7 @@ const (
 	TopicHead // issue, question: the topic is what it is of
 	Agenda    // on the agenda, among the topics: a topic is joined to it by was, figured (is=figure)
 	Readout   // urged, agreed on: tells what an exchange came to, and so what it was about
+	Field     // des affaires étrangères: what an office or a ministry is for, behind its adjective
 	Backdrop  // amid: opens the background of what a sentence tells
 	NoContact // press conference and other look-alikes
 	Link      // with, between, dintre: a preposition by what it says of an exchange
@@ -91,7 +92,7 @@ var classNames = [classes]string{
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
-	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", Agenda: "agenda", Readout: "readout", Backdrop: "backdrop", NoContact: "nocontact",
+	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", Agenda: "agenda", Readout: "readout", Field: "field", Backdrop: "backdrop", NoContact: "nocontact",
 	Link: "link", TimeWord: "time",
 	Say: "say", SayN: "sayn", Source: "source", Channel: "channel", Listener: "listener",
 }
