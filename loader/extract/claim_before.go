@@ -43,6 +43,9 @@ func (d *Document) inverted(c claim, s int) bool {
 			i = n // au declarat pentru ziar surse din port
 		}
 	}
+	if m := d.MentionAt(i + 1); i+1 < last && d.rules.cases && c.cue.feat&lexicon.Pl != 0 && d.Is(i, lexicon.Locative) && m != nil && int(m.First) == i+1 && (m.Kind == Body || m.Type == Organization || m.Type == Place) {
+		i++ // заявили в министерстве
+	}
 	start := d.skipHelpersForward(c.cue.first, s)
 	switch {
 	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit

@@ -297,8 +297,11 @@ func (x *exchangeReader) noun(k int) {
 		r.with = n.with
 	}
 	if n.recipient != nil && r.to == nil {
-		if r.to = n.recipient; r.of != nil {
-			one = x.sidesOf(r.of) // handed B a letter of A
+		switch r.to = n.recipient; {
+		case r.from != nil:
+			one = x.sidesOf(r.from) // handed B a letter from A
+		case r.of != nil:
+			one = x.sidesOf(r.of)
 		}
 	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent {

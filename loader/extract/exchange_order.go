@@ -120,6 +120,13 @@ func (x *exchangeReader) reflexiveWithin(from, to int) bool {
 	return false
 }
 
+// dummyPronoun reports whether a mention is a pronoun for a thing, which often
+// stands for nothing: es, it.
+func (x *exchangeReader) dummyPronoun(mention int32) bool {
+	m := &x.Mentions[mention]
+	return m.Kind == Pronoun && m.Gender == lexicon.Neut
+}
+
 // nominativeBehind is the first group from piece k on, in its clause, that can
 // only be a subject by its case: В ходе беседы с X министр заявил.
 func (x *exchangeReader) nominativeBehind(k int) *party {
@@ -158,7 +165,7 @@ func (x *exchangeReader) behindVerb(k int) *party {
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj) {
 				j++
 			}
-			if n := s.groupAt(min(j, len(s.pieces)-1)); j < len(s.pieces) && n >= 0 && s.groups[n].first == j && s.groups[n].link == isNone && !s.groups[n].possessive {
+			if n := s.groupAt(min(j, len(s.pieces)-1)); j < len(s.pieces) && n >= 0 && s.groups[n].first == j && s.groups[n].link == isNone && !s.groups[n].possessive && !x.dummyPronoun(s.groups[n].members[0]) {
 				return &s.groups[n]
 			}
 			if p.kind != pieceWord {

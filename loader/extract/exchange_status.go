@@ -153,7 +153,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 	}
 	if x.rules.lastVerbs && usual == statusHeld && n.governor >= 0 && s.pieces[n.governor].kind == pieceLink {
-		r.verb = false // In einem Brief an B forderte A: the verb is the clause's
+		r.verb, r.mood = false, modality{} // In einem Brief an B forderte A: the verb is the clause's
 	}
 	if r.verb || usual == statusUnclear && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
 		// The noun is a subject, or the talk is taken as known.

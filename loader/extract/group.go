@@ -218,7 +218,7 @@ func (d *Document) groupOfCountries(i int, s *description) {
 			continue
 		}
 		x := of
-		if s.kind == roleAtom || s.kind == otherAtom {
+		if s.kind == roleAtom || s.kind == otherAtom || class != "" {
 			x = d.holder(i, s.sense.Entry, class, of, s)
 			if x < 0 {
 				x = d.holderKnown(class, of, s)

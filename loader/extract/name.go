@@ -63,7 +63,7 @@ func (d *Document) extends(known, run atom) bool {
 	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
 		return false // a full name, then something else
 	}
-	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Known != 0 && int(known.last) < len(d.Text.Tokens) && d.capital(int(known.last)) {
+	if n.Kind == gazetteer.KindPerson && (n.Flags&gazetteer.Known != 0 || d.rules.cases) && int(known.last) < len(d.Text.Tokens) && d.capital(int(known.last)) {
 		// A family name, then another: С Путиным Трамп говорил, wo Macron Merz traf.
 		if next := int(known.last); d.rules.cases && !d.Is(next, lexicon.First) || d.rules.lastVerbs && d.hasPerson(next) {
 			return false
