@@ -424,7 +424,7 @@ func (d *Document) nominative(a *atom, name string) string {
 		return name
 	}
 	fields := strings.Fields(name)
-	oblique := false
+	oblique := a.first > 0 && d.rules.cases && d.Feat(int(a.first)-1, lexicon.Role)&(lexicon.Obl|lexicon.Nom) == lexicon.Obl && a.last-a.first > 1
 	for i := range fields {
 		t := int(a.first) + i
 		if t >= int(a.last) {
