@@ -365,7 +365,12 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.status, e.hedged = st.status, st.hedge
 	x.circumstances(&e, k, min(from, n.start), to)
-	x.cuedTopics(&e, k+1, to)
+	if g := r.with; g != nil && g.last < to {
+		x.cuedTopics(&e, k+1, g.first)
+		x.cuedTopics(&e, g.last, to)
+	} else {
+		x.cuedTopics(&e, k+1, to)
+	}
 	if f.flags&flagTo != 0 && k+2 < to && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is == isOf && s.pieces[k+2].kind == pieceWord {
 		x.topicList(&e.topics, k+2) // a letter of resignation
 	}
@@ -566,6 +571,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
+			if _, f := x.usageAt(int(p.first), lexicon.Link, isBefore); f != nil && p.kind == pieceStatus && j > k+1 {
+				r.end = j // talks with B ahead of the summit
+				return r
+			}
 			if (p.kind == pieceNeg || p.kind == pieceStatus && p.class == lexicon.Refuse) && p.last == p.first+1 && x.Is(int(p.first), lexicon.Prep) {
 				continue // ended without agreement
 			}

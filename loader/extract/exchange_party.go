@@ -60,6 +60,40 @@ func (s *scene) gather(d *Document) {
 		}
 		k++
 	}
+	s.exemplify(d)
+}
+
+// exemplify puts those who are named as examples of a group in its place:
+// several leaders, including X and Y.
+func (s *scene) exemplify(d *Document) {
+	for n := 0; n+1 < len(s.groups); n++ {
+		g, h := &s.groups[n], &s.groups[n+1]
+		if len(g.members) != 1 || g.possessive || h.possessive || h.first < 2 {
+			continue
+		}
+		at := h.first - 1
+		for at > g.last && (s.pieces[at].kind == pieceDet || s.pieces[at].kind == pieceAdj) {
+			at--
+		}
+		if at < g.last || at-g.last > 4 || s.pieces[at].kind != pieceTopicCue || s.pieces[at].usage.is != isMore {
+			continue
+		}
+		words := 0
+		for _, p := range s.pieces[g.last:at] {
+			if p.kind != pieceWord && p.kind != pieceComma && p.kind != pieceAdj && p.kind != pieceLink {
+				words = -10
+			} else if p.kind == pieceWord {
+				words++
+			}
+		}
+		m := &d.Mentions[g.members[0]]
+		some := m.Kind == GroupOf || m.Number == lexicon.Pl && m.Kind != Name && m.Kind != Pronoun || d.peopleOf(m) && words > 0
+		if words < 0 || !some || len(m.Members) > 0 || d.typeOf(h.members[0]) == 0 {
+			continue
+		}
+		g.members, g.last = h.members, h.last
+		s.groups = append(s.groups[:n+1], s.groups[n+2:]...)
+	}
 }
 
 // list reads the actors that are named together from piece k on.
@@ -224,7 +258,7 @@ func (s *scene) ledBy(d *Document, k int) int {
 // mention at piece k means without naming them; k if there is none.
 func (s *scene) bodyOf(d *Document, k int) int {
 	m := &d.Mentions[s.pieces[k].mention]
-	if m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun || !d.sent(m) && (m.Resolved() || m.Number != lexicon.Pl) {
+	if m.Kind == Name || m.Kind == Titled || m.Kind == Pronoun || !d.sent(m) && (m.Resolved() && !(m.Actor >= 0 && d.Actors[m.Actor].Unnamed) || m.Number != lexicon.Pl) {
 		return k
 	}
 	n := k + 1

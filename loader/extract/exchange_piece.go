@@ -258,6 +258,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if c.kind == pieceRel && d.Is(i, lexicon.Det) && !d.afterComma(i) {
 			continue // der, die, das: an article
 		}
+		if c.kind == pieceTopicVerb && sense.Len > 1 && d.Is(i, lexicon.Light) && d.contactIn(i+1, i+int(sense.Len)) {
+			continue // held talks on: the talks are an exchange
+		}
 		if c.kind == pieceSay {
 			if d.Any(i, contactClasses) || sense.Feat&(lexicon.Past|lexicon.Pres|lexicon.Part|lexicon.Ger|lexicon.Fut|lexicon.Subj|lexicon.Cond) == 0 {
 				continue
@@ -266,6 +269,16 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		best = piece{kind: c.kind, class: c.class, first: int32(i), last: int32(i + int(sense.Len)), feat: sense.Feat, usage: f}
 	}
 	return best, best.last > 0
+}
+
+// contactIn reports whether a noun of contact stands in the tokens [from, to).
+func (d *Document) contactIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if d.Is(i, lexicon.ContactN) {
+			return true
+		}
+	}
+	return false
 }
 
 // afterComma reports whether a comma, and at most a preposition, comes before token i.

@@ -80,11 +80,16 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 // nationals reports whether a mention is of some people of a country, not of
 // those who speak for it: Russians, but not the Russians.
 func (x *exchangeReader) nationals(m *Mention) bool {
-	if m.Kind != Body || m.desc >= 0 || m.atom < 0 || x.atoms[m.atom].kind != demonymAtom {
+	if !x.peopleOf(m) {
 		return false
 	}
 	i := int(m.First) - 1
 	return i < 0 || !x.Is(i, lexicon.Det) || x.Feat(i, lexicon.Det)&lexicon.Indef != 0
+}
+
+// peopleOf reports whether a mention is a demonym by itself.
+func (d *Document) peopleOf(m *Mention) bool {
+	return m.Kind == Body && m.desc < 0 && m.atom >= 0 && d.atoms[m.atom].kind == demonymAtom
 }
 
 // modifying reports whether a person's name only modifies the noun behind it:

@@ -145,6 +145,15 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			for i := c.start; i < v; i++ {
 				m.take(&s.pieces[i])
 			}
+			if p.kind == pieceWord && j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isTo {
+				// has not yet made proposals to organise a call
+				from, _ := s.clause(j)
+				for i := from; i < j; i++ {
+					if q := &s.pieces[i]; q.kind == pieceNeg || q.kind == pieceStatus && (q.class == lexicon.NotYet || q.class == lexicon.Refuse) {
+						m.take(q)
+					}
+				}
+			}
 			if c.perfect {
 				m.past = true
 			}

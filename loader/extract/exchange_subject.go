@@ -246,6 +246,11 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 				return nil
 			}
 			j--
+		case pieceTopicCue:
+			if s.pieces[j+1].kind != pieceTime {
+				return nil
+			}
+			j-- // X on Monday met Y
 		case pieceWord, pieceDet, pieceAdj, piecePoss, pieceNoun:
 			if j = s.linkBefore(j); j < 0 {
 				return nil

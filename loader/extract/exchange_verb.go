@@ -603,6 +603,9 @@ func (s *scene) disclaimed(from int) bool {
 	if s.pieces[j].kind == pieceComma {
 		j--
 	}
+	for n := 0; j > 0 && n < 6 && (s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceActor || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceSay); n++ {
+		j-- // denied a newspaper's report that
+	}
 	for n := 0; j > 0 && n < 5; n, j = n+1, j-1 { // denied reports that, опроверг сообщения о том, что
 		switch s.pieces[j].kind {
 		case pieceWord, pieceDet, pieceAdj, pieceLink, pieceTopicCue:

@@ -210,6 +210,9 @@ func (d *Document) restricted(i int) bool {
 // groupOfCountries makes the group of the holders of one office of several
 // countries, or of the countries themselves: Greek and Turkish negotiators.
 func (d *Document) groupOfCountries(i int, s *description) {
+	if e := &d.Lang.Entries[s.sense.Entry]; s.kind == groupAtom && e.Get("of") == "person" && e.Get("body") == "" && d.leadersNamed(i, s) {
+		return
+	}
 	start := len(d.members)
 	class := d.Lang.Entries[s.sense.Entry].Get("office")
 	for k := len(s.countries) - 1; k >= 0; k-- {
@@ -229,6 +232,30 @@ func (d *Document) groupOfCountries(i int, s *description) {
 		}
 	}
 	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
+}
+
+// leadersNamed points the leaders of several countries at the persons of those
+// countries named last before; it reports whether each country has one.
+func (d *Document) leadersNamed(i int, s *description) bool {
+	start := len(d.members)
+	for k := len(s.countries) - 1; k >= 0; k-- {
+		of := d.atoms[s.countries[k]].actor - 1
+		if of < 0 || d.Actors[of].country == "" {
+			break
+		}
+		for n := i - 1; n >= 0 && n > i-window; n-- {
+			if a := d.Mentions[n].Actor; a >= 0 && d.Actors[a].Type == Person && d.Actors[a].country == d.Actors[of].country {
+				d.members = append(d.members, a)
+				break
+			}
+		}
+	}
+	if len(d.members)-start < len(s.countries) {
+		d.members = d.members[:start]
+		return false
+	}
+	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
+	return true
 }
 
 // lastActors returns the actors that a group stands for: those of the type

@@ -10,7 +10,7 @@ import (
 // to) around the trigger at piece k.
 func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	s := &x.scene
-	to = s.before(k+1, to)
+	to = x.until(k+1, to)
 	if from > 0 && s.pieces[from-1].kind == pieceSub {
 		to = s.mainClause(k, from, to)
 	}
@@ -158,13 +158,23 @@ func (x *exchangeReader) sentenceTime(e *encounter, k int) {
 	}
 }
 
-// before is the piece in [from, to) where what came before or after the
+// until is the piece in [from, to) where what came before or after the
 // exchange begins to be told: "after their meeting in Busan".
-func (s *scene) before(from, to int) int {
-	for j := from; j < to; j++ {
-		p := &s.pieces[j]
-		if p.kind == pieceLink && (p.usage.is == isAfter || p.usage.is == isBefore) && j+1 < to && s.pieces[j+1].kind != pieceTime {
-			return j
+func (x *exchangeReader) until(from, to int) int {
+	s := &x.scene
+	for j := from; j+1 < to; j++ {
+		if s.pieces[j+1].kind == pieceTime {
+			continue
+		}
+		switch p := &s.pieces[j]; p.kind {
+		case pieceLink:
+			if p.usage.is == isAfter || p.usage.is == isBefore {
+				return j
+			}
+		case pieceStatus:
+			if _, f := x.usageAt(int(p.first), lexicon.Link, isBefore); f != nil {
+				return j
+			}
 		}
 	}
 	return to
