@@ -105,7 +105,7 @@ const documentReach = 3
 func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	c := claim{cue: q, sentence: int32(s)}
 	first, i := int(d.Text.Sentences[s].First), q.first-1
-	for i >= first && d.sourceUse(i) != sourceAs && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
+	for i >= first && !d.opensAs(i) && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
 		i--
 	}
 	if i >= first && d.nounEnd(i) {
@@ -115,7 +115,7 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		}
 		return c, -1
 	}
-	as := i == first && d.sourceUse(i) == sourceAs // Как сообщается в заявлении министерства, ...
+	as := i == first && d.opensAs(i) // Как сообщается в заявлении министерства, ...
 	if i >= first && !as && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
 		return c, -1
 	}
@@ -132,6 +132,19 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		return c, -1
 	}
 	return c, i + 1
+}
+
+// opensAs reports whether token i may open a clause that names a source: as.
+func (d *Document) opensAs(i int) bool {
+	if !d.Is(i, lexicon.Source) {
+		return false
+	}
+	for _, x := range d.Lang.Senses(d.Words[i]) {
+		if x.Class == lexicon.Source && d.say.entries[x.Entry].use == sourceAs {
+			return true
+		}
+	}
+	return false
 }
 
 // documentBehind returns the document that stands in a phrase of place at token
