@@ -43,6 +43,9 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			}
 			// A word that is article and preposition (a carta) is an article
 			// behind a verb.
+			if j+2 < k && s.pieces[j+1].kind == pieceTime && s.determines(j+2) {
+				break // manterá durante a manhã uma reunião
+			}
 			if x.rules.article(x.Words[p.first]) {
 				n.definite = true
 				break

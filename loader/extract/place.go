@@ -73,7 +73,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	}
 	if e.hasTime {
 		when := past
-		if (e.status == statusPlanned || e.status == statusProposed) && !s.went(from, k) {
+		if (e.status == statusPlanned || e.status == statusProposed) && !s.went(from, k) || e.status == statusDenied && s.scheduled(from, to) {
 			when = future
 		}
 		e.date = e.when.resolve(x.reference(), when)
@@ -82,6 +82,17 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
 	}
+}
+
+// scheduled reports whether something is told as planned between the pieces from
+// and to: the meeting due on Friday was called off.
+func (s *scene) scheduled(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p := &s.pieces[i]; p.kind == pieceStatus && p.class == lexicon.Plan || p.kind == pieceLight && p.feat&lexicon.Fut != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // mainClause is the piece in [k, to) where the main clause begins behind the
