@@ -2,6 +2,7 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -58,7 +59,7 @@ func (d *Document) subject(i int) {
 	first := int(m.First)
 	s := &d.Text.Sentences[d.sentence[first]]
 	k := first - 1
-	for k >= int(s.First) && d.Any(k, lexicon.SetOf(lexicon.Det, lexicon.Title, lexicon.Rank, lexicon.Adj)) && !d.Is(k, lexicon.Prep) {
+	for k >= int(s.First) && d.Any(k, lexicon.SetOf(lexicon.Det, lexicon.Title, lexicon.Rank, lexicon.Adj)) && (!d.Is(k, lexicon.Prep) || d.rules.article(d.Words[k])) {
 		k--
 	}
 	if k >= int(s.First) && d.Any(k, lexicon.SetOf(lexicon.Prep, lexicon.Of, lexicon.Locative)) {
@@ -131,7 +132,7 @@ func (d *Document) resolvePronoun(i int) {
 		if p.Type == Place || a.Type != Person && !(m.Possessive && m.Gender == 0 && a.Type < People) {
 			continue
 		}
-		if m.Gender != 0 && a.Gender != 0 && m.Gender != a.Gender {
+		if m.Gender != 0 && a.Gender != 0 && m.Gender != a.Gender || m.atom >= 0 && (a.Unnamed || !d.fromCountry(a, m.atom)) {
 			continue
 		}
 		gap := int(sentence - d.sentence[p.First])
@@ -174,6 +175,21 @@ func (d *Document) resolvePronoun(i int) {
 		}
 	}
 	m.Actor = best
+}
+
+// fromCountry reports whether an actor may be of the country of the demonym at
+// atom k: it is, as far as an office or the gazetteer tells.
+func (d *Document) fromCountry(a *Actor, k int32) bool {
+	code := gazetteer.Countries()[d.Lang.Names[d.atoms[k].name].Index].Code
+	if a.country != "" {
+		return a.country == code
+	}
+	for _, o := range a.offices {
+		if o.of >= 0 && d.Actors[o.of].country != "" {
+			return d.Actors[o.of].country == code
+		}
+	}
+	return true
 }
 
 // boundary reports whether a clause boundary stands between two tokens.

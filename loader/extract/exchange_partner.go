@@ -172,10 +172,14 @@ func (x *exchangeReader) host(k, from int, subject *party) *party {
 	s := &x.scene
 	for n := range s.groups {
 		g := &s.groups[n]
-		if g.first < from || subject != nil && g.first == subject.first || x.personless(g) || g.possessive {
+		if g.first < from && g.last > k || subject != nil && g.first == subject.first || x.personless(g) || g.possessive {
 			continue
 		}
-		switch before := s.linkBefore(g.first); {
+		before := s.linkBefore(g.first)
+		if before < 0 && g.link != isNone && x.Is(int(s.pieces[g.first].first), lexicon.Link) {
+			before = g.first // the preposition has grown together with the article: do
+		}
+		switch {
 		case before <= 0:
 		case g.last <= k && (g.link == isOf || g.link == isFrom || g.link == isBy) && s.pieces[before-1].kind == pieceStatus:
 			return g

@@ -24,6 +24,9 @@ func (s *scene) gather(d *Document) {
 		p := &s.pieces[k]
 		switch p.kind {
 		case pieceLink:
+			if d.articleBefore(s, k) {
+				break
+			}
 			link = p.usage.is
 			if link == isNone {
 				link = isPrep
@@ -38,7 +41,7 @@ func (s *scene) gather(d *Document) {
 			}
 			if link == isNone {
 				// A preposition that has grown together with the article: ao, au.
-				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 {
+				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 && !d.rules.article(d.Words[p.first]) {
 					link = f.is
 				}
 			}
@@ -94,6 +97,20 @@ func (s *scene) exemplify(d *Document) {
 		g.members, g.last = h.members, h.last
 		s.groups = append(s.groups[:n+1], s.groups[n+2:]...)
 	}
+}
+
+// articleBefore reports whether the preposition at piece k is an article there,
+// where it may be one: before a description or a body, or at the start of a
+// clause (recebeu a ministra; but viajou a Angola, ligou a Macron).
+func (d *Document) articleBefore(s *scene, k int) bool {
+	if !d.rules.article(d.Words[s.pieces[k].first]) || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceActor {
+		return false
+	}
+	m := &d.Mentions[s.pieces[k+1].mention]
+	if m.Kind != Name || d.typeOf(s.pieces[k+1].mention) == Organization {
+		return true
+	}
+	return k == 0 || s.pieces[k-1].boundary()
 }
 
 // list reads the actors that are named together from piece k on.

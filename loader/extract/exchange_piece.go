@@ -330,6 +330,9 @@ func (d *Document) otherPiece(s *scene, i int) pieceKind {
 		}
 		return pieceStop
 	}
+	if !d.rules.nounCompounds && d.Is(i, lexicon.Demonym) {
+		return pieceAdj // el alemán Olaf Scholz
+	}
 	return pieceWord
 }
 
@@ -338,7 +341,7 @@ func (d *Document) otherPiece(s *scene, i int) pieceKind {
 func (s *scene) nounOrVerb(d *Document) {
 	for k := range s.pieces {
 		p := &s.pieces[k]
-		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) {
+		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) && !s.pronominal(d, k) {
 			p.kind = pieceWord // an executive order, il trattato
 		}
 		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
@@ -382,6 +385,13 @@ func (s *scene) complementisers(d *Document) {
 			}
 		}
 	}
+}
+
+// pronominal reports whether the verb at piece k has a demonstrative as its
+// subject: este manteve.
+func (s *scene) pronominal(d *Document, k int) bool {
+	i := int(s.pieces[k-1].first)
+	return d.rules.proDrop && s.pieces[k].feat&lexicon.Past != 0 && d.Is(i, lexicon.Dem) && !d.Is(i, lexicon.Det)
 }
 
 // nounBefore reports whether piece k makes a noun of what follows it.

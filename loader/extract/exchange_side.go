@@ -361,7 +361,7 @@ next:
 // known to the gazetteer.
 func (x *exchangeReader) wellKnown(s *side) bool {
 	m := &x.Mentions[s.mention]
-	return m.Kind == Titled && (m.desc < 0 || x.descs[m.desc].kind != kinAtom) || x.Actors[s.actor].kind != 0
+	return m.Kind == Titled && (m.desc < 0 || x.descs[m.desc].kind != kinAtom) || x.Actors[s.actor].kind != 0 || len(x.Actors[s.actor].offices) > 0
 }
 
 // unnamed reports whether a side of e is known by a description only.

@@ -12,6 +12,7 @@ type nounState struct {
 	get, host bool   // the subject received it, hosted it
 	subject   *party // of the verb that governs the noun
 	sent      bool   // the subject sent it
+	asked     bool   // the subject asked for it
 	joins     bool   // the subject joined it
 	together  bool   // several subjects had it with each other
 	droppable bool
@@ -122,6 +123,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			c := x.chain(v)
 			if p.kind == pieceStatus {
 				m.take(p)
+				st.asked = p.class == lexicon.Propose
 				st.together = (p.class == lexicon.Plan || p.class == lexicon.Refuse) && p.usage.flags&flagNoun == 0 && f.flags&(flagTo|flagVisit) == 0
 			}
 			usual = x.governedStatus(v, &c, n)

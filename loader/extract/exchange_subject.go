@@ -411,6 +411,10 @@ func (x *exchangeReader) droppable(k int, c *chain) bool {
 	for j := c.start - 1; j >= 0; j-- {
 		switch x.scene.pieces[j].kind {
 		case pieceTime, pieceAdv, pieceConj, pieceComma, pieceMedium, pieceHedge:
+		case pieceDet:
+			if j != c.start-1 || !x.rules.proDrop || !x.Is(int(x.scene.pieces[j].first), lexicon.Dem) {
+				return false // este manteve
+			}
 		default:
 			return false
 		}
@@ -502,6 +506,9 @@ func (x *exchangeReader) impersonal(v int, c *chain) bool {
 // adverbs and phrases of place and time; -1 if something else stands there.
 func (x *exchangeReader) opener(j int) int {
 	s := &x.scene
+	if j >= 0 && s.pieces[j].kind == pieceDet && x.rules.proDrop && x.Is(int(s.pieces[j].first), lexicon.Dem) {
+		j-- // onde este manteve
+	}
 	for ; j >= 0; j-- {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceThat, pieceSub:

@@ -283,6 +283,12 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && x.reflexive(partner.first) {
 		partner = nil // met each other
 	}
+	if gerund && (partner == nil || partner.first < k) && x.purpose(&c) {
+		return // met to talk about: what the clause around it tells
+	}
+	if partner != nil && f.args&argTopic != 0 && len(subjectSides) >= 2 && x.personless(partner) && x.worded(k, partner.first) {
+		partner, via = nil, "" // discussed the agreement with the Union
+	}
 	host := (*party)(nil)
 	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
 		if host = x.host(k, from, subject); host != nil {
@@ -318,8 +324,6 @@ func (x *exchangeReader) verb(k int) {
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
-	case gerund && x.purpose(&c):
-		return // met to talk about: what the clause around it tells
 	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && (p.kind != pieceTopicVerb || len(subject.members) > 1) && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:

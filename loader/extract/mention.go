@@ -444,6 +444,9 @@ func (d *Document) plain(k int32) {
 		m.Possessive = d.possessive(int(a.last))
 		d.Mentions = append(d.Mentions, m)
 	case demonymAtom:
+		if d.national(k) {
+			return
+		}
 		flags := d.demonymFlags(a)
 		if flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) && !d.verbEnding(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && flags&gazetteer.Plural == 0 {
 			return
@@ -487,6 +490,30 @@ func (d *Document) titleGender(a *atom, gender lexicon.Feat) {
 		a.name, a.typ = -1, Person
 	}
 	a.gender = gender
+}
+
+// national makes the mention of a demonym in the singular that an article makes
+// a person of: el portugués. It stands for somebody of that country who was
+// named before, as a pronoun does.
+func (d *Document) national(k int32) bool {
+	a := &d.atoms[k]
+	i := int(a.first) - 1
+	if d.rules.nounCompounds || d.rules.nounCapitals || d.rules.noArticles || i < 0 || a.start != d.Text.Tokens[a.first].Start || d.capital(int(a.first)) ||
+		!d.Is(i, lexicon.Det) || d.sentence[i] != d.sentence[a.first] || d.demonymFlags(a)&gazetteer.Plural != 0 || !d.standsAlone(int(a.last)) && !d.verbEnding(int(a.last)) {
+		return false
+	}
+	f := d.Feat(i, lexicon.Det)
+	if f&lexicon.Sg == 0 || f&(lexicon.Pl|lexicon.Indef) != 0 {
+		return false
+	}
+	first := a.first
+	if !d.Is(i, lexicon.Prep) {
+		first-- // al francés keeps its preposition
+	}
+	m := d.newMention(Pronoun, first, a.last, a.first)
+	m.Type, m.Person, m.Number, m.Gender, m.atom = Person, lexicon.P3, lexicon.Sg, f&(lexicon.Masc|lexicon.Fem), k
+	d.Mentions = append(d.Mentions, m)
+	return true
 }
 
 // demonymFlags returns what a demonym may be in any of its readings.
