@@ -108,14 +108,14 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	for i >= first && !d.opensAs(i) && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
 		i--
 	}
-	if i >= first && d.nounEnd(i) {
+	as := i == first && d.opensAs(i) // Как сообщается в заявлении министерства, ...
+	if i >= first && !as && d.nounEnd(i) {
 		g := d.subjectEnding(i, first)
 		if p := g.first - 1; p >= first && (p == first || d.comma(p-1)) && d.Any(p, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) && d.documentIn(g) >= 0 {
 			c.source, c.spans = g, []group{{}}
 		}
 		return c, -1
 	}
-	as := i == first && d.opensAs(i) // Как сообщается в заявлении министерства, ...
 	if i >= first && !as && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
 		return c, -1
 	}
