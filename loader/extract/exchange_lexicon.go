@@ -141,6 +141,7 @@ const (
 	// Others.
 	isIdiom
 	isMore
+	isWeak      // of a word that introduces topics: a place or a time more often
 	isRelations // of a noun: what two countries have with each other
 	isBilateral // of an adjective beside it
 	isUrge      // of a word of a readout: whom, and to do what, follows
@@ -155,7 +156,7 @@ var roleNames = map[string]role{
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
-	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
+	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "weak": isWeak, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
 	"occasion": isOccasion, "figure": isFigure, "told": isTold,
 }
 

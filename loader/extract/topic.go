@@ -28,6 +28,8 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 		switch p := &s.pieces[j]; {
 		case p.kind == pieceTopicCue && x.Is(int(p.first), lexicon.Backdrop):
 			// sur fond de crise: not what about
+		case p.kind == pieceTopicCue && p.usage.is == isWeak:
+			j = x.weakTopics(&e.topics, j, x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
 		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
@@ -38,6 +40,68 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 			j = x.topicList(&e.topics, j+1) - 1
 		}
 	}
+}
+
+// weakTopics reads the topics that the preposition at piece k, which has other
+// meanings too, introduces, and returns the piece after them.
+func (x *exchangeReader) weakTopics(into *[]topic, k int, bound bool) int {
+	var found []topic
+	next := x.topicList(&found, k+1)
+	found = slices.DeleteFunc(found, func(t topic) bool { return !x.plain(&t, bound) })
+	if len(found) == 0 {
+		return k + 1
+	}
+	*into = append(*into, found...)
+	return next
+}
+
+// bound reports whether the preposition at piece k hangs on the exchange or
+// its sides, not on another word.
+func (x *exchangeReader) bound(k int) bool {
+	if k == 0 {
+		return false
+	}
+	switch p := &x.scene.pieces[k-1]; p.kind {
+	case pieceNoun, pieceContact, pieceActor, pieceTime, pieceMedium, pieceAdv, pieceTopicCue, pieceComma, pieceConj:
+		return true
+	default:
+		return x.Is(int(p.last)-1, lexicon.TopicHead)
+	}
+}
+
+// plain reports whether a phrase behind a preposition that has other meanings
+// is a topic without doubt: one of the gazetteer, a country, or, where the
+// preposition hangs on the exchange, a phrase of several words that is no name.
+func (x *exchangeReader) plain(t *topic, bound bool) bool {
+	first, last := int(t.first), int(t.last)
+	if x.subjectLen(first) == last-first {
+		return true
+	}
+	for i := first; i < last; i++ {
+		m := x.MentionAt(i)
+		if m == nil {
+			continue
+		}
+		if m.Actor < 0 || int(m.First) > first {
+			if m.Actor >= 0 && x.Actors[m.Actor].Type == Outlet {
+				return false
+			}
+			continue
+		}
+		switch x.Actors[m.Actor].Type {
+		case Country:
+		case Person:
+			if int(m.Last) == last {
+				return false
+			}
+		default:
+			return x.inSubject(i, first)
+		}
+		if int(m.Last) == last {
+			return bound
+		}
+	}
+	return bound && last-first > 1 && !x.Shape(first, text.Capitalised)
 }
 
 // objectTopics reads the topics that are the object of the verb at piece k.
@@ -212,6 +276,9 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	for j < len(s.pieces) {
 		switch s.pieces[j].kind {
 		case pieceDet, piecePoss, pieceQuote, pieceAdv, pieceHedge:
+			if i := int(s.pieces[j].first); !x.rules.nounCapitals && x.Is(i, lexicon.Rel) {
+				return 0, 0, j // about what he wanted
+			}
 			j++
 			continue
 		case pieceStatus:
@@ -246,6 +313,9 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	}
 	first = int(s.pieces[j].first)
 	last = first
+	if x.Is(first, lexicon.Backdrop) {
+		return 0, 0, j // what he wanted
+	}
 	determined := x.determined(j)
 	// A topic with a name of its own may hold what would end the phrase: a
 	// conjunction, a place.
@@ -289,7 +359,7 @@ loop:
 			}
 			last = int(p.last)
 		case pieceStatus:
-			if p.usage.flags&flagNoun == 0 {
+			if p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse {
 				break loop
 			}
 			last = int(p.last) // the calendar of upcoming contacts
@@ -317,7 +387,11 @@ loop:
 				if n := j + 1; n < len(s.pieces) && s.pieces[n].kind == pieceActor && x.cityName(&x.Mentions[s.pieces[n].mention]) != "" {
 					break loop // where, not what about
 				}
-			case isOf, isTo, isFor, isWith, isFrom, isPrep, isNone, isObj:
+			case isTo:
+				if j+1 < len(s.pieces) && last > first && s.pieces[j+1].feat&lexicon.Inf != 0 && !x.Is(last-1, lexicon.TopicHead) {
+					break loop // Capitol Hill | to meet
+				}
+			case isOf, isFor, isWith, isFrom, isPrep, isNone, isObj:
 			case isOn:
 				if last == first {
 					break loop
@@ -553,7 +627,7 @@ func (x *exchangeReader) endsIn(i int, endings []string) bool {
 // "other thorny issues".
 func (x *exchangeReader) generic(first, last int) bool {
 	for i := first; i < last; i++ {
-		if !x.Is(i, lexicon.TopicHead) {
+		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil || !x.Is(i, lexicon.TopicHead) {
 			return false
 		}
 	}

@@ -67,14 +67,16 @@ func (d *Document) said(c *schema.Claim) {
 		return
 	}
 	from, to := d.Sentence(d.tokenFrom(told)), d.Sentence(d.tokenFrom(c.Start))
+	topics := c.Topics
 	switch {
 	case c.Addressee != nil && takesPart(x, c.Addressee):
-	case to-from <= followsWithin:
 	case to-from <= spokenOfWithin && d.speaksOf(to):
+	case to-from <= followsWithin:
+		topics = slices.DeleteFunc(slices.Clone(topics), func(t schema.Topic) bool { return loose(t.Name) && !d.titled(&t) })
 	default:
 		return
 	}
-	x.Topics = d.newTopics(x, c.Topics)
+	x.Topics = d.newTopics(x, topics)
 }
 
 // takesPart reports whether a is a side of x.
@@ -167,11 +169,12 @@ func (d *Document) toldIn(start, end int, topics []schema.Topic, most int) []sch
 func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int, told bool) []schema.Topic {
 	tokens := d.Text.Tokens
 	first := sort.Search(len(tokens), func(i int) bool { return int(tokens[i].Start) >= start })
-	begun, background := !told, false
+	begun, background, cued := !told, false, false
 	for i := first; i < len(tokens) && int(tokens[i].End) <= end && len(topics) < most; i++ {
 		if told {
 			begun = begun || d.Any(i, predicates)
 			background = d.background(i, background)
+			cued = cued || d.Any(i, topicTellers) && !d.weakCue(i)
 		}
 		if !d.Is(i, lexicon.Subject) {
 			continue
@@ -182,7 +185,7 @@ func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int,
 		}
 		if n := &d.Lang.Names[sense.Entry]; n.Kind == gazetteer.KindTopic {
 			last := i + int(sense.Len)
-			if !begun || background || d.partOfName(i, last) {
+			if !begun || background || d.partOfName(i, last) || told && !cued && loose(gazetteer.Topics()[n.Index].Name) {
 				i = last - 1
 				continue
 			}
@@ -196,6 +199,26 @@ func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int,
 		}
 	}
 	return topics
+}
+
+// loose reports whether a topic of that name is too general to be taken from a sentence
+// that nowhere says what was talked about: one word (elections, budget).
+func loose(name string) bool { return strings.IndexByte(name, ' ') < 0 }
+
+// topicTellers are the classes of words that say what was talked about.
+var topicTellers = lexicon.SetOf(lexicon.TopicVerb, lexicon.TopicCue, lexicon.Readout, lexicon.Agenda)
+
+// weakCue reports whether token i introduces topics, but more often something
+// else: a place, a time.
+func (d *Document) weakCue(i int) bool {
+	_, f := d.usageAt(i, lexicon.TopicCue, isWeak)
+	return f != nil && !d.Is(i, lexicon.TopicVerb) && !d.Is(i, lexicon.Readout)
+}
+
+// titled reports whether the article's title names a topic.
+func (d *Document) titled(t *schema.Topic) bool {
+	title := strings.ToLower(d.Article.Title)
+	return strings.Contains(title, t.Name) || slices.ContainsFunc(t.Aliases, func(s string) bool { return strings.Contains(title, strings.ToLower(s)) })
 }
 
 // background reports whether token i is background, given that the token

@@ -39,7 +39,7 @@ func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 // two sides: it speaks of ties or cooperation that are theirs and names no topic
 // of its own and no actor.
 func (x *exchangeReader) sameRelations(t *topic) bool {
-	related, mutual := false, t.last-t.first == 1
+	related, mutual := false, false
 	for i := int(t.first); i < int(t.last); i++ {
 		if m := x.MentionAt(i); m != nil && m.Actor >= 0 {
 			return false

@@ -574,7 +574,11 @@ func (x *exchangeReader) spokenAbout(e *encounter, k, to int) {
 	case s.pieces[k].kind == pieceSay:
 		for j := k + 1; j < to && len(y.topics) < 3; j++ {
 			p := &s.pieces[j]
-			if p.kind == pieceTopicCue && p.usage.is != isMore && j+1 < to && s.pieces[j+1].kind != pieceTime {
+			switch {
+			case p.kind != pieceTopicCue || p.usage.is == isMore || j+1 >= to || s.pieces[j+1].kind == pieceTime:
+			case p.usage.is == isWeak:
+				j = x.weakTopics(&y.topics, j, j == k+1) - 1
+			default:
 				j = x.topicList(&y.topics, j+1) - 1
 			}
 		}
