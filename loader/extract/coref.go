@@ -123,9 +123,13 @@ func (d *Document) resolvePronoun(i int) {
 	}
 	best, bestScore := int32(-1), -1<<30
 	sentence := d.sentence[m.First]
+	rival := int32(-1) // the subject before an object pronoun: il lui a remis
+	if p := max(i-1, 0); m.Case == lexicon.Obl && !m.Possessive && p < i && d.Mentions[p].Last == m.First && (d.Mentions[p].Subject || d.Mentions[p].Case == lexicon.Nom) {
+		rival = d.Mentions[p].Actor
+	}
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
-		if p.Actor < 0 || p.Last > m.First {
+		if p.Actor < 0 || p.Last > m.First || p.Actor == rival {
 			continue
 		}
 		a := &d.Actors[p.Actor]

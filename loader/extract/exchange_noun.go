@@ -121,7 +121,11 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				for l > 0 && (s.pieces[l].kind == pieceDet || s.pieces[l].kind == pieceAdv) {
 					l--
 				}
-				if g.link != isNone || g.possessive || l < 0 || s.pieces[l].kind != pieceLight {
+				to := g.link == isTo && l > 0 && s.pieces[l].kind == pieceLink && s.pieces[k].usage.flags&flagTo != 0
+				if to {
+					l-- // a remis à B une lettre
+				}
+				if g.link != isNone && !to || g.possessive || l < 0 || s.pieces[l].kind != pieceLight {
 					return n
 				}
 				switch {
@@ -299,6 +303,13 @@ func (x *exchangeReader) noun(k int) {
 	if r.with == nil {
 		r.with = n.with
 	}
+	if v := n.governor; n.recipient == nil && r.to == nil && f.flags&flagTo != 0 && len(x.say.dative) > 0 && v >= 0 && s.pieces[v].kind == pieceLight {
+		for j := v - 1; j >= 0 && j >= v-3; j-- { // lui a remis une lettre
+			if i := s.groupAt(j); i >= 0 && s.pieces[j].kind == pieceActor && x.cliticAt(&s.pieces[j]) {
+				n.recipient = &s.groups[i]
+			}
+		}
+	}
 	if n.recipient != nil && r.to == nil {
 		switch r.to = n.recipient; {
 		case r.from != nil:
@@ -307,7 +318,7 @@ func (x *exchangeReader) noun(k int) {
 			one = x.sidesOf(r.of)
 		}
 	}
-	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent {
+	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent && len(x.say.dative) == 0 {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}
 	if !joined {
@@ -598,7 +609,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				j = i // the meeting, in Rome, with B
 				continue
 			}
-			if i := s.interruption(j); i > j && (r.with != nil || r.between != nil || r.of != nil) {
+			if i := x.interruption(j); i > j && (r.with != nil || r.between != nil || r.of != nil) {
 				j = i
 			} else if !s.parenthesis(j) {
 				r.end = j
@@ -693,7 +704,8 @@ func (s *scene) parenthesis(j int) bool {
 // interruption is the comma that closes the words without actors that the
 // comma at piece j opens between a noun and its verb: "the meeting, planned
 // for May, was called off"; j if there is none.
-func (s *scene) interruption(j int) int {
+func (x *exchangeReader) interruption(j int) int {
+	s := &x.scene
 	if j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel {
 		return s.relativeEnd(j)
 	}
@@ -709,6 +721,10 @@ func (s *scene) interruption(j int) int {
 				}
 			}
 			return j
+		case pieceActor:
+			if n := s.groupAt(i); n < 0 || !x.placed(&s.groups[n]) {
+				return j
+			}
 		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceStatus:
 		default:
 			return j

@@ -293,6 +293,9 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite {
 		return
 	}
+	if sense, ok := x.Sense(int(m.Head), lexicon.Group); ok && x.Entry(sense).Get("crowd") != "" {
+		return // sources, observers
+	}
 	told := x.current
 	if told == 0 {
 		told = x.coming

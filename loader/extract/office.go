@@ -96,6 +96,12 @@ func (d *Document) resolveOffice(i int) {
 			return
 		}
 	}
+	if home := d.Entry(s.sense).Get("home"); home != "" && !s.indefinite && of < 0 && s.owner < 0 && !s.former && !s.deputy {
+		if x := d.onlyIn(class, home); x >= 0 {
+			m.Actor = x
+			return
+		}
+	}
 	if x := d.epithet(i, s, of); x >= 0 {
 		m.Actor = x
 		d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: -1, class: class})
