@@ -7,7 +7,8 @@ import (
 
 // agent is the group behind "by" that did what the participle at piece k
 // tells; nil if there is none near it, or the verb has its object behind it.
-func (s *scene) agent(k, to int, c *chain) *party {
+func (x *exchangeReader) agent(k, to int, c *chain) *party {
+	s := &x.scene
 	if c.finite >= 0 {
 		for n := range s.groups {
 			if g := &s.groups[n]; g.first > c.finite && g.last <= k && !g.possessive && s.by(g) {
@@ -36,6 +37,16 @@ func (s *scene) agent(k, to int, c *chain) *party {
 				return nil
 			}
 		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue:
+		case pieceComma:
+			// was received, on Monday, in Paris, by
+			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isBy || s.pieces[j+1].usage.flags&flagBy != 0) {
+				continue
+			}
+			n := x.aside(j, to)
+			if n == j {
+				return nil
+			}
+			j = n - 1
 		default:
 			return nil
 		}
@@ -259,6 +270,9 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				return nil, ""
 			}
 		case pieceConj:
+			if j+1 < to && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith && j == from {
+				continue // s-a întâlnit și cu
+			}
 			if f.args&argTopic == 0 {
 				return nil, ""
 			}
@@ -325,6 +339,28 @@ func (x *exchangeReader) aside(j, to int) int {
 				return j
 			}
 		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNeg:
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// withBeyond is the comma before "with" that closes what the comma at piece j
+// opens, where no verb stands between: spoke, on the margins of the summit of
+// the heads of state, with; j if there is none.
+func (s *scene) withBeyond(j, to int) int {
+	for i := j + 1; i+1 < to && i < j+20; i++ {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceComma:
+			if n := &s.pieces[i+1]; n.kind == pieceLink && n.usage.is == isWith {
+				return i
+			}
+		case pieceActor:
+			if n := s.groupAt(i); n < 0 || s.groups[n].link == isNone || s.groups[n].link == isWith {
+				return j
+			}
+		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNoun, pieceConj, piecePoss:
 		default:
 			return j
 		}

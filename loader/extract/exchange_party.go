@@ -162,6 +162,9 @@ func (s *scene) list(d *Document, k int, link role) party {
 		n := j + 1
 		if sep == pieceComma && n < len(s.pieces) && s.pieces[n].kind == pieceConj {
 			sep, n = pieceConj, n+1
+			if n < len(s.pieces) && s.pieces[n].kind == pieceConj {
+				n++ // , dar și
+			}
 		}
 		comma := sep == pieceComma
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||

@@ -112,6 +112,16 @@ var exchangeCases = []struct {
 	{"ro", "Klaus Iohannis a lăudat dialogul politic dintre România și Germania.", ""},
 	{"ro", "Întâlnirea dintre Rapid și Petrolul s-a încheiat la egalitate.", ""},
 
+	{"ro", "Klaus Iohannis a fost primit, luni, la Berlin, de cancelarul Olaf Scholz.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a fost primit de Emmanuel Macron, după care a avut o întrevedere și cu Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Klaus Iohannis; held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis se va întâlni și cu cancelarul Olaf Scholz, dar și cu Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis planifică pe 20 noiembrie să aibă o întrevedere cu Olaf Scholz.", "planned meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a discutat, în marja reuniunii șefilor de stat, cu Olaf Scholz.", "held meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "A urmat o convorbire telefonică în care Klaus Iohannis l-a felicitat pe Olaf Scholz.", "held call phone: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "„Tocmai am vorbit cu Olaf Scholz”, a precizat Klaus Iohannis.", "held call unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "„Nu am discutat cu Olaf Scholz”, a precizat Klaus Iohannis.", "denied meeting unknown: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis: Am discutat cu Olaf Scholz.", "held meeting unknown: Klaus Iohannis + Olaf Scholz"},
+
 	// Romanian without its marks
 	{"ro", "Presedintele Klaus Iohannis s-a intalnit vineri cu cancelarul Olaf Scholz, dupa sedinta.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
 	{"ro", "Presedintele Klaus Iohannis a avut o convorbire telefonica cu presedintele Emmanuel Macron.", "held call phone: Emmanuel Macron + Klaus Iohannis"},

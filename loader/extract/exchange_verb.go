@@ -61,6 +61,16 @@ func (x *exchangeReader) chain(k int) chain {
 				return c
 			}
 			c.to = true
+		case pieceThat:
+			i := s.wisher(j)
+			if i < 0 || j != c.start-1 || s.pieces[k].feat&lexicon.Subj == 0 {
+				return c
+			}
+			for ; j > i; j-- {
+				c.mood.take(&s.pieces[j])
+			}
+			p = &s.pieces[j] // planifică pe 20 mai să discute
+			c.to = true
 		case pieceTime:
 			if j > 0 && s.pieces[j-1].kind == pieceActor || j == 0 {
 				return c
@@ -103,6 +113,28 @@ func (x *exchangeReader) chain(k int) chain {
 		c.start = j
 	}
 	return c
+}
+
+// wisher is the piece of status that governs the subjunctive whose particle is
+// piece j, over times and adverbs between them; -1 if there is none.
+func (s *scene) wisher(j int) int {
+	for i := j - 1; i >= 0 && i > j-8; i-- {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceStatus:
+			if p.usage.flags&flagNoun != 0 {
+				return -1
+			}
+			return i
+		case pieceTime, pieceAdv, pieceMedium, pieceComma, pieceNeg:
+		case pieceLink:
+			if s.pieces[i+1].kind != pieceTime {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // cliticAt reports whether piece p is a pronoun that can only be an object: îl, l-a.
@@ -212,13 +244,20 @@ func (x *exchangeReader) verb(k int) {
 	c := x.chain(k)
 	x.bracket(k, &c)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
+	if e.weak && from > 0 {
+		if n := s.wherein(from - 1); n != nil && n.flags&(flagTo|flagVisit) == 0 {
+			// a call in which A told B
+			e.kind, e.medium, e.weak, e.never = n.kind, n.medium, false, false
+			e.then = n.then
+		}
+	}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := (f.args&(argObject|argDative) != 0 || f.flags&flagHost != 0) && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
 	if p.kind == pieceTopicVerb && (c.passive || p.feat&lexicon.Inf != 0 && s.hangs(k, &c)) {
 		return // T was discussed; spoke with B to discuss T
 	}
 	if passive {
-		if by := s.agent(k, to, &c); by != nil && (c.passive || s.participle(c.start)) {
+		if by := x.agent(k, to, &c); by != nil && (c.passive || s.participle(c.start)) {
 			x.passive(e, k, &c, by)
 			return
 		}
@@ -665,4 +704,25 @@ func (x *exchangeReader) reflexiveNear(k int) bool {
 		}
 	}
 	return false
+}
+
+// wherein is the usage of the noun of contact that the relative pronoun at
+// piece j takes up with "in" or "during"; nil if it does not.
+func (s *scene) wherein(j int) *usage {
+	if s.pieces[j].kind != pieceRel || j < 2 || s.pieces[j-1].kind != pieceLink {
+		return nil
+	}
+	if is := s.pieces[j-1].usage.is; is != isIn && is != isDuring && is != isAt {
+		return nil
+	}
+	for i := j - 2; i >= 0 && i >= j-5; i-- {
+		switch s.pieces[i].kind {
+		case pieceNoun:
+			return s.pieces[i].usage
+		case pieceComma, pieceWord, pieceAdj:
+		default:
+			return nil
+		}
+	}
+	return nil
 }
