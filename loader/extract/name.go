@@ -390,7 +390,7 @@ func (d *Document) hasName(i int) bool {
 // or a demonym comes before what it belongs to, and a full name of a person
 // known to the gazetteer starts at j.
 func (d *Document) closedRun(i, j int) bool {
-	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.hasName(i)
+	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.Is(i, lexicon.Org) && !d.hasName(i)
 }
 
 // fullName reports whether the run from i is a given and a family name by token

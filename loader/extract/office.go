@@ -43,7 +43,43 @@ func (d *Document) resolveBody(i int) {
 			}
 		}
 	}
+	if x := d.lastBody(i, s); x >= 0 {
+		m.Actor = x
+		return
+	}
 	m.Actor = d.body(m.desc)
+}
+
+// lastBody returns what a noun that renames a body (the club, the company)
+// points back at: the organisation named last, shortly before; -1 if the noun
+// is none of that kind. A word that is an office too (der Bundesrat) points at
+// the person of the article who holds it.
+func (d *Document) lastBody(i int, s *description) int32 {
+	m := &d.Mentions[i]
+	if s.indefinite || s.owner >= 0 || !s.definite && !d.rules.noArticles {
+		return -1
+	}
+	if r, ok := d.Sense(int(d.atoms[s.head].first), lexicon.Role); ok {
+		for x := range d.Actors {
+			if a := &d.Actors[x]; a.Type == Person && a.last > 0 && int(a.last) < i {
+				for _, o := range a.offices {
+					if o.role == r.Entry {
+						return int32(x)
+					}
+				}
+			}
+		}
+	}
+	if d.Entry(s.sense).Get("back") == "" {
+		return -1
+	}
+	for k := i - 1; k >= 0 && k > i-window && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 2; k-- {
+		p := &d.Mentions[k]
+		if p.Actor >= 0 && p.Last <= m.First && (p.Kind == Name || p.Kind == Titled) && d.Actors[p.Actor].Type == Organization {
+			return p.Actor
+		}
+	}
+	return -1
 }
 
 // hasHead reports whether a name has the head noun of a lexicon entry in it.

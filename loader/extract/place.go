@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"time"
+
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
@@ -77,6 +79,9 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			when = future
 		}
 		e.date = e.when.resolve(x.reference(), when)
+		if when == past && x.remote(&e.when, e.date) {
+			e.hasTime, e.date, e.dateText = false, date{}, ""
+		}
 	}
 	e.place = x.placeIn(k, to)
 	if e.place == "" {
@@ -93,6 +98,13 @@ func (s *scene) scheduled(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// remote reports whether a day without a year, taken as past, lies so far back
+// that the text must mean the one to come, which is some other event's.
+func (x *exchangeReader) remote(t *temporal, at date) bool {
+	const longest = 200 // days
+	return t.kind == timeDate && t.date.y == 0 && at.full() && x.reference().full() && x.reference().time().Sub(at.time()) > longest*24*time.Hour
 }
 
 // mainClause is the piece in [k, to) where the main clause begins behind the
@@ -232,7 +244,7 @@ func (x *exchangeReader) placeIn(from, end int) string {
 	s := &x.scene
 	for j := from; j < end; j++ {
 		p := &s.pieces[j]
-		to := p.kind == pieceLink && p.usage.is == isTo && x.Is(int(p.first), lexicon.Locative) // à Paris, a Roma: also where to
+		to := p.kind == pieceLink && (p.usage.is == isTo || p.usage.is == isAfter) && x.Is(int(p.first), lexicon.Locative) // à Paris, a Roma, nach Rom: also where to
 		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn && p.usage.is != isFrom && !to {
 			continue
 		}
@@ -252,6 +264,9 @@ func (x *exchangeReader) placeIn(from, end int) string {
 						return a.Name
 					}
 				}
+			}
+			if x.rules.nounCapitals && q.kind == pieceWord && (x.commonEnding(int(q.first)) || x.Is(int(q.first), lexicon.Noun) || p.usage.is != isIn) {
+				break // a noun like any other
 			}
 			if q.kind == pieceWord && x.Shape(int(q.first), text.Capitalised) && p.usage.is != isOn && p.usage.is != isFrom && !to {
 				last := n + 1
