@@ -70,6 +70,7 @@ var mentionTests = []struct {
 	{"nouns are no names", "de", "", "Die Verhandlung über den Haushalt dauerte lange.", nil},
 	{"singular or plural", "de", "", "Der Minister sprach mit dem dänischen Außenminister Paul Orsk. Die Minister lächelten.", []string{"dem dänischen Außenminister Paul Orsk=Paul Orsk"}},
 	{"two offices", "de", "", "Der Parteichef und Ministerpräsident Paul Orsk kam. Der 61-Jährige lächelte.", []string{"Der Parteichef=Paul Orsk", "Ministerpräsident Paul Orsk=Paul Orsk", "Der 61-Jährige=Paul Orsk"}},
+	{"the club", "de", "", "Der FC Nordstern Kiel verpflichtete Paul Orsk. Der Klub teilte das am Montag mit.", []string{"FC Nordstern Kiel=FC Nordstern Kiel", "Der Klub=FC Nordstern Kiel"}},
 	{"two people", "de", "", "Es kamen der Parteichef und die Ministerpräsidentin Lene Falk.", []string{"der Parteichef=?"}},
 	{"compound role", "de", "", "Gesamtbetriebsratschef Paul Orsk sprach. Orsk ging.", []string{"Gesamtbetriebsratschef Paul Orsk=Paul Orsk", "Orsk=Paul Orsk"}},
 	{"genitive before", "de", "2014-03-01", "Russlands Außenminister Sergej Lawrow kam. Russlands Außenminister lachte.", []string{"Russlands Außenminister Sergej Lawrow=Sergey Lavrov", "Russlands Außenminister=Sergey Lavrov"}},
