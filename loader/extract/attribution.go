@@ -352,6 +352,11 @@ func (d *Document) toldBy(k, i int) bool {
 // sentenceSubject returns the first noun group before token end that may be
 // the subject of the sentence: behind an opening phrase and its comma.
 func (d *Document) sentenceSubject(first, end int) group {
+	for _, m := range d.MentionsIn(first, end) {
+		if m.Subject && !m.Possessive && !d.Shape(int(m.First), text.InQuote) && m.Kind != Pronoun && m.Actor >= 0 && d.Actors[m.Actor].Type <= Organization {
+			return group{int(m.First), int(m.Last)}
+		}
+	}
 	i := first
 	if d.Is(i, lexicon.Conj) || d.Is(i, lexicon.Adv) {
 		i++

@@ -295,7 +295,7 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		}
 		got = group{int(y.First), int(y.Last)}
 		rule = "quote-" + rule
-		if f := d.contentStart(first, s); f < got.first && int(y.First) >= first {
+		if f := d.contentStart(first, s); f < got.first && int(y.First) >= first && !d.mark(got.first-1, ':') {
 			got.first = f // America needs leaders "who ...," she said
 		}
 	case i < first || i == end-1:
