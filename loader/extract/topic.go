@@ -24,10 +24,12 @@ const (
 // the pieces [from, to).
 func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 	s := &x.scene
+	background := false
 	for j := from; j < to; j++ {
+		background = x.background(int(s.pieces[j].first), background)
 		switch p := &s.pieces[j]; {
-		case p.kind == pieceTopicCue && x.Is(int(p.first), lexicon.Backdrop):
-			// sur fond de crise: not what about
+		case background:
+			// sur fond de crise, amid fears over tariffs: not what about
 		case p.kind == pieceTopicCue && p.usage.is == isWeak:
 			j = x.weakTopics(&e.topics, j, x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
@@ -546,8 +548,13 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 	for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
 		first++
 	}
-	if first+2 < last && x.Is(first+1, lexicon.Det) && x.endsIn(first, x.rules.infinitiveEndings) {
-		first += 2 // poursuivre la coopération
+	if last-first > 1 && x.subjectLen(first) == 0 && x.endsIn(first, x.rules.infinitiveEndings) && !x.Is(first-1, lexicon.Det) {
+		switch {
+		case first+2 < last && x.Is(first+1, lexicon.Det):
+			first += 2 // poursuivre la coopération
+		case x.Is(first+1, lexicon.Prep) || x.Is(first+1, lexicon.Link):
+			return // trabajar en conjunto
+		}
 	}
 	// "the touchy issue of Taiwan"
 	for i := first; i+2 < last && i < first+3; i++ {

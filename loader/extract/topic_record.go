@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/schema"
 )
 
@@ -24,8 +25,9 @@ func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 		name := orderedPair(t.name)
 		record := schema.Topic{ID: schema.TopicID(name), Name: name}
 		also(&record, x.surface(t))
+		x.alsoKnown(&record, t)
 		if k := slices.IndexFunc(records, func(r schema.Topic) bool {
-			return r.ID == record.ID || x.situationOf(t, r.Name) || strings.HasSuffix(r.Name, relationsSuffix) && x.sameRelations(t)
+			return r.ID == record.ID || x.situationOf(t, r.Name) || slices.Contains(record.Aliases, r.Name) || slices.Contains(r.Aliases, name) || strings.HasSuffix(r.Name, relationsSuffix) && x.sameRelations(t)
 		}); k >= 0 {
 			also(&records[k], name)
 			continue
@@ -33,6 +35,24 @@ func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 		records = append(records, record)
 	}
 	return records
+}
+
+// alsoKnown adds the topics of the gazetteer that the words of t hold to what
+// else t is called: strengthening economic cooperation.
+func (x *exchangeReader) alsoKnown(record *schema.Topic, t *topic) {
+	if t.last-t.first > maxTopicTokens {
+		return
+	}
+	for i := int(t.first); i < int(t.last); i++ {
+		sense, ok := x.Sense(i, lexicon.Subject)
+		if !ok || i+int(sense.Len) > int(t.last) {
+			continue
+		}
+		if n := &x.Lang.Names[sense.Entry]; n.Kind == gazetteer.KindTopic {
+			also(record, gazetteer.Topics()[n.Index].Name)
+			i += int(sense.Len) - 1
+		}
+	}
 }
 
 // sameRelations reports whether t is another wording for the relations of the
