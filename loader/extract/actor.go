@@ -167,6 +167,9 @@ func (d *Document) decided(a *atom) bool {
 // actorOf returns the actor of a name, a new one if the article had it not.
 func (d *Document) actorOf(a *atom) int32 {
 	words := d.nameWords(a)
+	if n := d.initialled(a); n >= 0 {
+		return d.known(n, words)
+	}
 	if d.decided(a) {
 		return d.known(a.name, words)
 	}
@@ -190,6 +193,27 @@ func (d *Document) actorOf(a *atom) int32 {
 	d.Actors = append(d.Actors, Actor{ID: schema.ActorID(name), Name: name, Type: a.typ, Gender: a.gender, words: words})
 	d.index(x, words)
 	return x
+}
+
+// initialled returns the gazetteer's name of a person whom the text gives with
+// a middle initial that the gazetteer has not, -1 if there is none: Vladimir V. Putin.
+func (d *Document) initialled(a *atom) int32 {
+	if a.name >= 0 || a.last-a.first != 3 || int(d.Words[a.last-1]) >= d.Lang.Size() {
+		return -1
+	}
+	if k := &d.Text.Tokens[a.first+1]; k.End-k.Start > 2 {
+		return -1
+	}
+	first := d.Text.Of(int(a.first))
+	for _, s := range d.Lang.Senses(d.Words[a.last-1]) {
+		if s.Class != lexicon.Named {
+			continue
+		}
+		if n := &d.Lang.Names[s.Entry]; n.Kind == gazetteer.KindPerson && firstWord(gazetteer.Persons()[n.Index].Name) == first {
+			return s.Entry
+		}
+	}
+	return -1
 }
 
 // known returns the actor of a name of the gazetteer.

@@ -94,6 +94,9 @@ func (x *exchangeReader) match(kept []encounter, e *encounter) int {
 		if !sameSides(k.sides, e.sides) || !compatible(k, e) {
 			continue
 		}
+		if e.earlier() && !k.earlier() && k.trigger < e.trigger {
+			continue // had met a day earlier: another time
+		}
 		if k.status != e.status && !(e.weak && k.status == statusHeld && e.status == statusHeld) {
 			continue
 		}
@@ -115,6 +118,12 @@ func (x *exchangeReader) match(kept []encounter, e *encounter) int {
 		}
 	}
 	return best
+}
+
+// earlier reports whether e is told to have been some time before what the
+// text told before it.
+func (e *encounter) earlier() bool {
+	return e.hasTime && e.when.kind == timeAfter && e.when.n < 0
 }
 
 func sameSides(a, b []side) bool {

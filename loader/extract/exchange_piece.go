@@ -344,6 +344,9 @@ func (s *scene) nounOrVerb(d *Document) {
 		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) && !s.pronominal(d, k) {
 			p.kind = pieceWord // an executive order, il trattato
 		}
+		if p.kind == pieceSay && k > 1 && p.feat&lexicon.Inf != 0 && s.pieces[k-1].kind == pieceWord && s.ownerBefore(d, k-2) {
+			p.kind = pieceWord // his unwavering support
+		}
 		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
 			p.kind = pieceWord // a range of issues
 		}
@@ -398,6 +401,21 @@ func (s *scene) pronominal(d *Document, k int) bool {
 func (s *scene) nounBefore(d *Document, k int) bool {
 	switch s.pieces[k].kind {
 	case pieceDet, piecePoss, pieceAdj:
+		return true
+	case pieceActor:
+		return s.possessive(d, k)
+	}
+	return false
+}
+
+// ownerBefore reports whether a possessive, with a quotation mark behind it at
+// most, ends at piece k.
+func (s *scene) ownerBefore(d *Document, k int) bool {
+	if s.pieces[k].kind == pieceAdv && k > 0 && d.Text.Tokens[s.pieces[k].first].Kind != text.Word {
+		k--
+	}
+	switch s.pieces[k].kind {
+	case piecePoss:
 		return true
 	case pieceActor:
 		return s.possessive(d, k)

@@ -37,6 +37,12 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		case Person, Organization, Country:
 			sides = append(sides, side{actor, mention})
 		case People:
+			if m := &x.Mentions[mention]; m.desc >= 0 {
+				if of := x.belongsTo(&x.descs[m.desc]); of >= 0 && x.Actors[of].Type == Organization && !x.Actors[of].Unnamed {
+					sides = append(sides, side{of, mention}) // who represents a body stands for it
+					return
+				}
+			}
 			// the leaders of a body that is named
 			if x.Shape(int(x.Mentions[mention].Last)-1, text.Capitalised) && !x.Is(int(x.Mentions[mention].First), lexicon.Poss) && !x.Shape(int(x.Mentions[mention].First), text.Capitalised) {
 				sides = append(sides, side{actor, mention})
@@ -48,7 +54,7 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
-		if x.nationals(one) || x.modifying(one) {
+		if x.nationals(one) || x.modifying(one) || x.somebody(one) {
 			continue
 		}
 		if e := x.lastPair(one); e != nil {
@@ -106,6 +112,16 @@ func (x *exchangeReader) modifying(m *Mention) bool {
 		return !x.Any(i, innerFunction)
 	}
 	return x.Actors[m.Actor].Type == Person && m.First > 0 && x.Is(int(m.First)-1, lexicon.Det) && !x.Any(i, functionWord) && !x.Any(i, verbClasses)
+}
+
+// somebody reports whether a mention is of some body of a country or continent
+// that has no name and no office: a group of European leaders, a French court.
+func (x *exchangeReader) somebody(m *Mention) bool {
+	if m.Kind != Body || m.desc < 0 || m.Type == Country {
+		return false
+	}
+	s := &x.descs[m.desc]
+	return s.name < 0 && s.ofDesc < 0 && (s.of < 0 || x.atoms[s.of].typ == 0) && x.Entry(s.sense).Get("body") == "" && !x.Shape(int(m.Head), text.Capitalised)
 }
 
 // lastPair is the exchange of two persons told last, not long before, whom
@@ -290,7 +306,7 @@ func (x *exchangeReader) person(m int) []side {
 // other in the exchange that the text is speaking of.
 func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
 	m := &x.Mentions[mention]
-	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite {
+	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite {
 		return
 	}
 	if sense, ok := x.Sense(int(m.Head), lexicon.Group); ok && x.Entry(sense).Get("crowd") != "" {

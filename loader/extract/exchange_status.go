@@ -190,6 +190,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			}
 		}
 	}
+	if usual == statusUnclear && n.definite && (r.between != nil || r.with != nil) && x.passed(k, r.end) {
+		usual = statusHeld // the meeting between A and B on Saturday
+	}
 	if usual == statusUnclear && (m.neg || m.refuse || m.plan || m.propose) {
 		usual = statusHeld // the words decide below
 	}
@@ -232,6 +235,24 @@ func (x *exchangeReader) finalVerb(k, governor, start int, r *right) int {
 		}
 	}
 	return -1
+}
+
+// passed reports whether the pieces [from, to) name a day before the text's.
+func (x *exchangeReader) passed(from, to int) bool {
+	s := &x.scene
+	for j := from; j < min(to, len(s.pieces)); j++ {
+		if s.pieces[j].kind != pieceTime || x.sinceThen(j) {
+			continue
+		}
+		t := &s.times[s.pieces[j].time]
+		if t.direction > 0 || t.kind == timeLength || t.kind == timePart {
+			continue
+		}
+		if at := t.resolve(x.reference(), past); at.full() && x.reference().full() && at.String() < x.reference().String() {
+			return true
+		}
+	}
+	return false
 }
 
 // timed reports whether the clause of piece k tells a time.

@@ -328,6 +328,9 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && f.args&argTopic != 0 && len(subjectSides) >= 2 && x.personless(partner) && x.worded(k, partner.first) {
 		partner, via = nil, "" // discussed the agreement with the Union
 	}
+	if partner == nil && subject != nil && subject.first >= from {
+		partner, via = x.antecedent(from, f)
+	}
 	host := (*party)(nil)
 	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
 		if host = x.host(k, from, subject); host != nil {
@@ -568,6 +571,34 @@ func (x *exchangeReader) over(e *encounter, k, from, to int) {
 		e.vague = p.usage.flags&flagVague != 0
 		return
 	}
+}
+
+// antecedent is whom the relative clause that begins at piece from says that
+// somebody met or spoke with: Y, whom X met; Y, with whom X spoke.
+func (x *exchangeReader) antecedent(from int, f *usage) (*party, string) {
+	s := &x.scene
+	if from < 2 || s.pieces[from-1].kind != pieceRel {
+		return nil, ""
+	}
+	j, via := from-2, "object"
+	switch p := &s.pieces[j]; {
+	case p.kind == pieceLink && p.usage.is == isWith && f.args&argWith != 0:
+		j, via = j-1, "with"
+	case p.kind == pieceLink && p.usage.is == isTo && f.args&argTo != 0:
+		j, via = j-1, "to"
+	case f.args&argObject == 0 || x.Feat(int(s.pieces[from-1].first), lexicon.Rel)&lexicon.Obl == 0:
+		return nil, ""
+	}
+	if j > 0 && s.pieces[j].kind == pieceComma {
+		j--
+	}
+	n := s.groupAt(max(j, 0))
+	if j < 0 || n < 0 || s.groups[n].possessive || s.groups[n].last != j+1 {
+		return nil, ""
+	}
+	one := s.groups[n]
+	one.members = one.members[len(one.members)-1:]
+	return &one, via
 }
 
 // verbStatus is the status that the verb at piece k tells.
