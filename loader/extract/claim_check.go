@@ -127,7 +127,8 @@ func (d *Document) unsaid(c *claim) string {
 	if m := d.MentionAt(g.first); m != nil && int(m.Last) >= g.last {
 		return "content-name" // mentioned Ukraine
 	}
-	if c.cue.act == judgeAct && c.cue.frames&verdictFrame == 0 && !d.verdict(g) {
+	told := c.cue.act == sayAct && d.Is(g.first, lexicon.SayN) && d.Is(g.first+1, lexicon.Prep) // voiced concern over the plan
+	if (c.cue.act == judgeAct || c.cue.act == sayAct) && !told && c.cue.frames&verdictFrame == 0 && !d.verdict(g) {
 		return "content-object" // condemned the attack
 	}
 	if c.cue.act == sayAct && g.last-g.first <= 4 {
