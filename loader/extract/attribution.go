@@ -474,7 +474,7 @@ func (d *Document) newGroup(i, j int) bool {
 	if d.Is(j, lexicon.That) && !d.Is(j, lexicon.Of) && !d.isDemonstrative(j) {
 		return true
 	}
-	if m := d.MentionAt(j); m != nil && m.Kind == Pronoun && !m.Possessive && int(m.First) == j {
+	if m := d.MentionAt(j); m != nil && m.Kind == Pronoun && !m.Possessive && m.atom < 0 && int(m.First) == j {
 		return true
 	}
 	return d.Any(j, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.rules.nounCapitals && !d.genitive(j) &&
@@ -558,7 +558,7 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 			return d.subjectEnding(j-1, first), sourceBefore
 		}
 	}
-	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && (d.speakerAt(d.skipTime(q.last)) || d.speaks(q.last)) {
+	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && (d.speakerAt(d.skipTime(q.last)) || d.speaks(q.last) || d.articledName(q.last)) {
 		return group{}, sourceAfter // ..., care a plecat, scrie The Guardian
 	}
 	// The mark that opens the insertion, with the subject before it.
@@ -614,6 +614,16 @@ func (d *Document) speakerAt(i int) bool {
 // begins at token i: a spokesman, a statement of the ministry.
 func (d *Document) speaks(i int) bool {
 	return i+1 < len(d.Text.Tokens) && d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef != 0 && (d.documentAt(i+1) || d.Any(i+1, lexicon.SetOf(lexicon.Role, lexicon.Group, lexicon.Org, lexicon.Other)) && !d.Is(i+1, lexicon.ContactN))
+}
+
+// articledName reports whether an article and the name of a body begin at token i:
+// o Kremlin, la Casa Blanca.
+func (d *Document) articledName(i int) bool {
+	if i+1 >= len(d.Text.Tokens) || !d.Is(i, lexicon.Det) || d.contracted(i) || d.Feat(i, lexicon.Det)&lexicon.Indef != 0 || !d.speakerAt(i+1) {
+		return false
+	}
+	m := d.MentionAt(i + 1)
+	return m.Kind == Name && m.Actor >= 0 && d.Actors[m.Actor].Type != Person
 }
 
 // contracted reports whether token i is a preposition grown together with an

@@ -251,7 +251,7 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/naming"
 	case f.flags&flagPersons != 0 && persons < int(f.n):
 		return "exchange/not-in-person"
-	case f.flags&flagSummon != 0 && !x.envoy(e):
+	case f.flags&flagSummon != 0 && (!x.envoy(e) || x.strangers(e)):
 		return "exchange/summons-no-envoy"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"

@@ -526,7 +526,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if r.with == nil {
 					r.with = g
 				}
-			case g.link == isBetween && r.subject != nil:
+			case g.link == isBetween && (r.subject != nil || s.aside(k+1, g.first)):
 			case g.link == isNone && relative && verb && r.subject == nil && r.with == nil && len(g.members) > 1:
 				r.subject = g // la reunión que mantuvieron A y B
 			case g.link == isBetween && r.between == nil && r.with == nil && (len(g.members) > 1 || x.members(g) > 1):
@@ -740,6 +740,24 @@ func (s *scene) predicate(k int) bool {
 		return true
 	case pieceLight:
 		return p.usage.is == isOccur
+	}
+	return false
+}
+
+// aside reports whether a phrase of purpose or of a topic stands among the pieces
+// [from, to) behind a noun of contact: what follows belongs to it, as in efforts
+// for peace between A and B.
+func (s *scene) aside(from, to int) bool {
+	for j := from; j+1 < to; j++ {
+		p := &s.pieces[j]
+		if p.kind != pieceTopicCue && (p.kind != pieceLink || p.usage.is != isFor && p.usage.is != isBy) {
+			continue
+		}
+		for j++; j < to && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj); j++ {
+		}
+		if j < to && (s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceNoun || s.pieces[j].kind == pieceVerb) {
+			return true
+		}
 	}
 	return false
 }

@@ -383,6 +383,11 @@ func (x *exchangeReader) wellKnown(s *side) bool {
 	return m.Kind == Titled && (m.desc < 0 || x.descs[m.desc].kind != kinAtom) || x.Actors[s.actor].kind != 0 || len(x.Actors[s.actor].offices) > 0
 }
 
+// strangers reports whether a side of e is a person without a name.
+func (x *exchangeReader) strangers(e *encounter) bool {
+	return slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Unnamed && x.Actors[s.actor].Type == Person })
+}
+
 // unnamed reports whether a side of e is known by a description only.
 func (x *exchangeReader) unnamed(e *encounter) bool {
 	return slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Unnamed })

@@ -379,7 +379,11 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 // after talks with Y; nil if there is none.
 func (x *exchangeReader) sayerBefore(from, start int) *party {
 	s := &x.scene
-	if from < 1 || s.pieces[from-1].kind != pieceSay {
+	v := from - 1
+	if v > 0 && s.pieces[v].kind == pieceComma {
+		v-- // X confirmed, in a call with Y, that
+	}
+	if v < 0 || s.pieces[v].kind != pieceSay {
 		return nil
 	}
 	for j := from; j < start; j++ {
@@ -389,7 +393,7 @@ func (x *exchangeReader) sayerBefore(from, start int) *party {
 			return nil
 		}
 	}
-	c := x.chain(from - 1)
+	c := x.chain(v)
 	return x.subjectLeft(c.start - 1)
 }
 

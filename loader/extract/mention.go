@@ -316,6 +316,9 @@ func (d *Document) secondOffice(s *description) int32 {
 		if n < 0 {
 			n = d.nameBehind(o)
 		}
+		if n < 0 && d.comma(int(o.last)) {
+			n = d.beside(o)
+		}
 		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) && (!comma || d.predicate(int(d.atoms[n].last))) {
 			return n
 		}
