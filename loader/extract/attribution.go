@@ -26,7 +26,11 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	first := int(d.Text.Sentences[s].First)
 	if q.feat&lexicon.Part != 0 && (q.feat&lexicon.Finite == 0 || d.rules.lastVerbs && d.clauseEnds(q.last)) {
 		// The auxiliary may stand far before: hat am Montag erklärt.
-		if a := d.perfectBefore(q.first-1, first); a >= 0 && a < q.first-1 {
+		near := q.first - 1
+		for near > first && d.Any(near, lexicon.SetOf(lexicon.Adv, lexicon.Neg)) && !d.Is(near, lexicon.Aux) {
+			near-- // a mai spus
+		}
+		if a := d.perfectBefore(near, first); a >= 0 && a < near {
 			return d.aroundAuxiliary(a, q.first, first)
 		}
 	}

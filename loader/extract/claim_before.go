@@ -265,10 +265,15 @@ func (d *Document) quoteRecalled(c claim, s int) bool {
 // the verb at token i.
 func (d *Document) skipHelpersForward(i, s int) int {
 	first := int(d.Text.Sentences[s].First)
-	for i > first && d.Any(i-1, verbHelp) && d.MentionAt(i-1) == nil {
+	for i > first && d.Any(i-1, verbHelp) && (d.MentionAt(i-1) == nil || d.fused(i-1)) {
 		i--
 	}
 	return i
+}
+
+// fused reports whether token i is an auxiliary with an object glued to it: i-a.
+func (d *Document) fused(i int) bool {
+	return d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Pron)&lexicon.Obl != 0 && d.MentionAt(i).Kind == Pronoun
 }
 
 // before takes what ends before the token end, where the attribution begins,

@@ -142,6 +142,12 @@ func (d *Document) attributionAt(i, last int) bool {
 		x, _ := d.Sense(i, lexicon.Source)
 		return d.say.entries[x.Entry].use == sourcePrep
 	}
+	if d.say.freeOrder && i+2 < last && d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Aux)&lexicon.Perf != 0 && d.Feat(i+1, lexicon.Say)&lexicon.Part != 0 {
+		if q, ok := d.cueAt(i+1, lexicon.Say); ok && q.frames&invertFrame != 0 && q.last < last {
+			m := d.MentionAt(q.last)
+			return m != nil && int(m.First) == q.last && m.Kind != Pronoun // a relatat agenția
+		}
+	}
 	if d.Is(i, lexicon.Say) {
 		q, _ := d.cueAt(i, lexicon.Say)
 		return q.frames&invertFrame != 0 && q.feat&(lexicon.Past|lexicon.Pres) != 0 && q.feat&lexicon.Inf == 0

@@ -233,6 +233,9 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 			return group{i, end}, "person-infinitive"
 		}
 	}
+	if d.Feat(i, lexicon.Det)&lexicon.Obl != 0 {
+		return group{}, "" // în cadrul unei emisiuni
+	}
 	if q.frames&nounFrame != 0 && !d.contracted(i) && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.reflexive(i) {
 		if g := d.nounOfSaying(i, s, q); !g.empty() && q.act == sayAct {
 			return g, "noun-clause"
@@ -468,6 +471,9 @@ func (d *Document) skipInsertion(i, last int) int {
 				if j+1 < last && (d.Is(j+1, lexicon.That) || d.Text.Tokens[j+1].Kind == text.OpenQuote) {
 					return j + 1
 				}
+				if d.rules.genitiveNames && j+1 < last && d.circumstance(i+1, j) && d.Any(j+1, lexicon.SetOf(lexicon.Prep, lexicon.Adv)) {
+					continue // a declarat, marți, la Bruxelles, că
+				}
 				return i
 			}
 			if d.mark(j, ':') && j+1 < last && d.Text.Tokens[j+1].Kind == text.OpenQuote {
@@ -502,6 +508,20 @@ func (d *Document) adverbEnd(i int) int {
 		return i + 1
 	}
 	return i + int(x.Len)
+}
+
+// circumstance reports whether the tokens [first, last) only say when, where or
+// how: times, adverbs, or a phrase with a preposition.
+func (d *Document) circumstance(first, last int) bool {
+	if d.Is(first, lexicon.Prep) {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if !d.isTime(i) && !d.Any(i, lexicon.SetOf(lexicon.Adv, lexicon.Prep)) && d.Text.Tokens[i].Kind != text.Number {
+			return false
+		}
+	}
+	return first < last
 }
 
 // adverb reports whether token i has the ending of an adverb: positively.
