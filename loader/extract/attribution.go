@@ -596,6 +596,9 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 	if d.say.freeOrder && q.frames&invertFrame != 0 && d.subjectBehind(q) {
 		return group{}, sourceAfter
 	}
+	if m := d.MentionAt(i - 1); d.comma(i) && m != nil && m.Kind == Name && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && int(m.First) > first && d.comma(int(m.First)-1) {
+		return group{int(m.First), int(m.Last)}, sourceBefore // in an interview the minister, X, said
+	}
 	if g := d.sharedSource(s, first, i); !g.empty() && len(d.found) > d.here {
 		return g, sourceShared
 	}

@@ -46,6 +46,9 @@ func (d *Document) inverted(c claim, s int) bool {
 	if m := d.MentionAt(i + 1); i+1 < last && d.rules.cases && c.cue.feat&lexicon.Pl != 0 && d.Is(i, lexicon.Locative) && m != nil && int(m.First) == i+1 && (m.Kind == Body || m.Type == Organization || m.Type == Place) {
 		i++ // заявили в министерстве
 	}
+	if n := d.pastChannel(i, last); n > i {
+		i = n // ha detto nel suo discorso il presidente
+	}
 	start := d.skipHelpersForward(c.cue.first, s)
 	switch {
 	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit
@@ -108,6 +111,22 @@ func (d *Document) skipListeners(i int) int {
 	n := d.skipTime(j + 1)
 	if m := d.MentionAt(n); n < len(d.Text.Tokens) && (m != nil && int(m.First) <= n+1 || d.Any(n, lexicon.SetOf(lexicon.Role, lexicon.Det))) {
 		return n
+	}
+	return i
+}
+
+// pastChannel returns the token of the speaker behind a phrase at token i that
+// says where something was said; i if there is none.
+func (d *Document) pastChannel(i, last int) int {
+	if !d.say.freeOrder || i >= last || !d.Is(i, lexicon.Prep) || d.MentionAt(i) != nil {
+		return i
+	}
+	channel := false
+	for j := i + 1; j < last && j < i+9 && d.Text.Tokens[j].Kind == text.Word; j++ {
+		channel = channel || d.Any(j, lexicon.SetOf(lexicon.Channel, lexicon.SayN))
+		if channel && d.speakerAt(j) && !d.Is(j-1, lexicon.Prep) && !d.Is(j-1, lexicon.Of) {
+			return j
+		}
 	}
 	return i
 }
@@ -311,6 +330,9 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		f := d.contentStart(first, s)
 		if f >= i+1 {
 			return d.passedOn(c)
+		}
+		if rule == "before" && d.say.freeOrder && d.Is(f, lexicon.Sub) {
+			return false // Alors que ..., le ministre a répondu
 		}
 		if i+1 < end && d.introduces(f, i+1) {
 			return false

@@ -132,7 +132,7 @@ func (d *Document) quoteHere(i, s int, q cue) (group, bool) {
 		return group{}, false
 	}
 	end := int(y.Last)
-	if y.Scare || !d.endsInside(y) {
+	if (y.Scare || !d.endsInside(y)) && !(d.comma(end) && end+1 < last && d.mainClauseAt(end+1, last)) {
 		if e := d.clauseEnd(end, s, q); end < last && e > end {
 			end = e
 		}

@@ -21,7 +21,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	first := int(d.Text.Sentences[s].First)
 	i := q.first
 	p := i - 1
-	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && d.MentionAt(i) != nil {
+	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && (d.MentionAt(i) != nil || d.say.freeOrder && d.Is(p, lexicon.Det)) {
 		return false // part of a name
 	}
 	if d.rules.nounCapitals && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) {

@@ -58,6 +58,14 @@ func (d *Document) describe(k int) int32 {
 			x.of = int32(k - 1)
 		}
 	}
+	if c := d.compoundAt(int(a.first)); c != nil && c.head != 0 { // ex-président, vice-ministro
+		for _, s := range d.Lang.Senses(c.head) {
+			if s.Class == lexicon.Rank {
+				x.former = x.former || d.Entry(s).Get("is") == "former"
+				x.deputy = x.deputy || d.Entry(s).Get("is") == "deputy"
+			}
+		}
+	}
 	d.growLeft(k, &x)
 	d.growRight(k, &x)
 	if a.sense.Feat&lexicon.Def != 0 {

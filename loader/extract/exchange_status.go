@@ -27,6 +27,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	usual := statusUnclear
 	j := n.governor
 	// "a day of meetings with", "a round of talks with"
+	told := false // an account of the summit, not a round of talks
 	for tries := 0; tries < 2 && j >= 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isOf; tries++ {
 		i := j - 1
 		for i >= 0 && (s.pieces[i].kind == pieceWord || s.pieces[i].kind == pieceDet || s.pieces[i].kind == pieceAdj || s.pieces[i].kind == pieceTime ||
@@ -34,6 +35,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			m.take(&s.pieces[i])
 			i--
 		}
+		told = told || n.definite || x.Is(int(s.pieces[j].first), lexicon.Det)
 		j = i
 	}
 	if j > 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isTo {
@@ -202,6 +204,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			usual = e.status
 		}
 	}
+	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
 }

@@ -267,6 +267,11 @@ var exchangeCases = []struct {
 	{"it", "Giorgia Meloni ha detto che ha incontrato Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
 	{"it", "Giorgia Meloni è arrivata a Berlino, dove ha incontrato Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
 	{"it", "Si sono visti a Roma Giorgia Meloni e Olaf Scholz.", "held meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"fr", "Les deux ministres, Paul Ricard et Anne Roy, ont fait un compte-rendu du sommet.", ""},
+	{"fr", "L'ex-président américain a rencontré Olaf Scholz.", ""},
+	{"fr", "Lena Morel a été reçue par la ministre Anne Roy. Elle lui a remis un message écrit du président Emmanuel Macron.", "held meeting in_person: Anne Roy + Lena Morel; held message unknown: Anne Roy + Emmanuel Macron"},
+	{"it", "L'incontro tra Giorgia Meloni e Olaf Scholz, previsto per domani a Roma, è stato rinviato.", "denied meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Il vertice tra Giorgia Meloni e Olaf Scholz è slittato.", "denied meeting in_person: Giorgia Meloni + Olaf Scholz"},
 }
 
 func TestExchanges(t *testing.T) {
