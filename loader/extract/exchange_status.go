@@ -302,7 +302,12 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 	switch p.kind {
 	case pieceStatus:
 		return statusHeld // its own meaning decides
-	case pieceWord, pieceAdv, pieceAux:
+	case pieceAux:
+		if n.definite && p.feat&lexicon.Past != 0 && c.start == v {
+			return statusHeld // it was the first meeting between
+		}
+		return statusUnclear
+	case pieceWord, pieceAdv:
 		return statusUnclear
 	}
 	switch {

@@ -375,18 +375,19 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 }
 
 // sayerBefore is the subject of the verb of saying right before piece from,
-// where nothing but a time stands between it and piece start: X said on Monday
-// after talks with Y; nil if there is none.
+// where the phrase that starts at piece start hangs on it: X said on Monday
+// after talks with Y; X expressed his support after meeting Y; nil if there is none.
 func (x *exchangeReader) sayerBefore(from, start int) *party {
 	s := &x.scene
 	v := from - 1
 	if v > 0 && s.pieces[v].kind == pieceComma {
 		v-- // X confirmed, in a call with Y, that
 	}
-	if v < 0 || s.pieces[v].kind != pieceSay {
+	if v < 0 || start < from || s.pieces[v].kind != pieceSay {
 		return nil
 	}
-	for j := from; j < start; j++ {
+	far := start > from && s.pieces[start-1].kind == pieceLink && (s.pieces[start-1].usage.is == isAfter || s.pieces[start-1].usage.is == isDuring)
+	for j := from; j < start && !far; j++ {
 		switch s.pieces[j].kind {
 		case pieceTime, pieceAdv, pieceLink, pieceDet, pieceMedium, pieceTopicCue:
 		default:

@@ -329,7 +329,7 @@ func (x *exchangeReader) verb(k int) {
 		partner, via = nil, "" // discussed the agreement with the Union
 	}
 	if partner == nil && subject != nil && subject.first >= from {
-		partner, via = x.antecedent(from, f)
+		partner, via = x.antecedent(k, from, f)
 	}
 	host := (*party)(nil)
 	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
@@ -575,9 +575,9 @@ func (x *exchangeReader) over(e *encounter, k, from, to int) {
 
 // antecedent is whom the relative clause that begins at piece from says that
 // somebody met or spoke with: Y, whom X met; Y, with whom X spoke.
-func (x *exchangeReader) antecedent(from int, f *usage) (*party, string) {
+func (x *exchangeReader) antecedent(k, from int, f *usage) (*party, string) {
 	s := &x.scene
-	if from < 2 || s.pieces[from-1].kind != pieceRel {
+	if from < 2 || f.flags&flagNaming != 0 && x.named(k+1) || s.pieces[from-1].kind != pieceRel {
 		return nil, ""
 	}
 	j, via := from-2, "object"
@@ -623,7 +623,7 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 				}
 			} else if q.kind == pieceSub || q.kind == pieceStatus {
 				usual = statusHeld
-			} else if q.kind == pieceWord || q.kind == pieceVerb {
+			} else if q.kind == pieceWord || q.kind == pieceVerb || q.kind == pieceSay || q.kind == pieceLight || q.kind == pieceContact {
 				usual = statusUnclear
 			}
 		}
