@@ -158,7 +158,7 @@ func (d *Document) headAt(i int) (a atom, length int) {
 // singular and plural (Minister, den Präsidenten) is singular here: by its
 // determiner, or because a person's name follows.
 func (d *Document) singular(i, end int, s lexicon.Sense) bool {
-	named := end < len(d.Text.Tokens) && d.capital(end) && d.joined(end) && (d.Is(end, lexicon.First) || d.hasPerson(end) || !d.Lang.Knows(d.Words[end]) && !d.commonEnding(end))
+	named := end < len(d.Text.Tokens) && d.capital(end) && d.joined(end) && (d.Is(end, lexicon.First) || d.hasPerson(end) || d.familyName(end) || !d.Lang.Knows(d.Words[end]) && !d.commonEnding(end))
 	for k := i - 1; k >= 0 && k >= i-4 && d.Text.Tokens[k].Kind == text.Word; k-- {
 		if f, ok := d.Sense(k, lexicon.Det); ok {
 			switch {

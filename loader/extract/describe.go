@@ -464,9 +464,9 @@ func (d *Document) growRight(k int, x *description) {
 	}
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
-		if d.rules.cases {
-			q = d.district(q, next, end)
-		}
+	}
+	if d.rules.cases && x.of < 0 && x.owner < 0 && (x.kind == roleAtom && x.ofDesc < 0 || x.kind == orgAtom) {
+		q = d.district(q, next, end)
 	}
 	if x.kind == roleAtom && q < end {
 		q = d.reach(k, q, end)

@@ -30,6 +30,7 @@ type Document struct {
 	shouting     bool                   // the sentence being read is all in capitals
 	headline     bool                   // the sentence being read has a capital on most words
 	lower        []uint64               // words seen in lower case: by Word below Lang.Size(), by hash above it
+	family       []uint64               // words seen behind a given name, by Word
 	middle       []uint64               // words seen with a capital inside a sentence, by Word
 	senses       []lexicon.Sense        // scratch
 	byWord       map[lexicon.Word]int32 // index+1 into chain, by word of a name

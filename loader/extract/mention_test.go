@@ -71,6 +71,7 @@ var mentionTests = []struct {
 	{"singular or plural", "de", "", "Der Minister sprach mit dem dänischen Außenminister Paul Orsk. Die Minister lächelten.", []string{"dem dänischen Außenminister Paul Orsk=Paul Orsk"}},
 	{"two offices", "de", "", "Der Parteichef und Ministerpräsident Paul Orsk kam. Der 61-Jährige lächelte.", []string{"Der Parteichef=Paul Orsk", "Ministerpräsident Paul Orsk=Paul Orsk", "Der 61-Jährige=Paul Orsk"}},
 	{"the club", "de", "", "Der FC Nordstern Kiel verpflichtete Paul Orsk. Der Klub teilte das am Montag mit.", []string{"FC Nordstern Kiel=FC Nordstern Kiel", "Der Klub=FC Nordstern Kiel"}},
+	{"name like a noun", "de", "", "Paul Herrmann traf Lene Kern. Der Kern der Sache blieb offen. Minister Herrmann ging mit Kern.", []string{"Paul Herrmann=Paul Herrmann", "Lene Kern=Lene Kern", "Minister Herrmann=Paul Herrmann", "Kern=Lene Kern"}},
 	{"two people", "de", "", "Es kamen der Parteichef und die Ministerpräsidentin Lene Falk.", []string{"der Parteichef=?"}},
 	{"compound role", "de", "", "Gesamtbetriebsratschef Paul Orsk sprach. Orsk ging.", []string{"Gesamtbetriebsratschef Paul Orsk=Paul Orsk", "Orsk=Paul Orsk"}},
 	{"genitive before", "de", "2014-03-01", "Russlands Außenminister Sergej Lawrow kam. Russlands Außenminister lachte.", []string{"Russlands Außenminister Sergej Lawrow=Sergey Lavrov", "Russlands Außenminister=Sergey Lavrov"}},
@@ -83,6 +84,8 @@ var mentionTests = []struct {
 	{"office", "pt", "", "O ministro da Fazenda, João Pardal, saiu. Pardal falou.", []string{"O ministro da Fazenda=João Pardal", "Pardal=João Pardal"}},
 	{"cases", "ru", "", "Президент встретился с Иваном Драгуновым. Драгунов поблагодарил.", []string{"Иваном Драгуновым=Иван Драгунов", "Драгунов=Иван Драгунов"}},
 	{"office and its name", "ru", "", "Глава комитета по обороне Иван Драгунов и заместитель председателя партии Анна Лосева спорили. Драгунов ушёл.", []string{"Глава комитета по обороне Иван Драгунов=Иван Драгунов", "заместитель председателя партии Анна Лосева=Анна Лосева", "Драгунов=Иван Драгунов"}},
+	{"initials", "ru", "", "Министр иностранных дел России С.В.Лавров прибыл. Лавров молчал.", []string{"Министр иностранных дел России С.В.Лавров=Sergey Lavrov", "Лавров=Sergey Lavrov"}},
+	{"head of a region", "ru", "", "Прибыл президент Удмуртии Иван Драгунов. Губернатор Озёрской области Анна Лосева молчала.", []string{"президент Удмуртии Иван Драгунов=Иван Драгунов", "Губернатор Озёрской области Анна Лосева=Анна Лосева"}},
 	{"known cases", "ru", "", "Трамп позвонил Путину. По словам Путина, разговор был хорошим.", []string{"Трамп=Donald Trump", "Путину=Vladimir Putin", "Путина=Vladimir Putin"}},
 	{"office of country", "ru", "", "Премьер-министр Ирландии Шон Келли прибыл. Келли улыбался.", []string{"Премьер-министр Ирландии Шон Келли=Шон Келли", "Келли=Шон Келли"}},
 }

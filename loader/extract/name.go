@@ -33,6 +33,9 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 	if ok && d.rules.nounCapitals && known.typ == Person && known.last-known.first == 1 && d.Is(i, lexicon.Noun) && (i == 0 || !d.Any(i-1, lexicon.SetOf(lexicon.Role, lexicon.Title, lexicon.First))) {
 		ok = false // Frieden: a noun, though a minister is called so
 	}
+	if ok && d.rules.nounCapitals && known.last-known.first == 1 && d.weakName(&known) && !d.bareNoun(i) {
+		ok = false // der Kern des Problems
+	}
 	if ok && d.weakName(&known) && (d.Any(i, functionWord) && (!d.rules.nounCapitals || d.opens(i)) || d.opens(i) && !d.opensName(i, end)) {
 		ok = false // He, May, Will: a family name, but hardly here
 	}
@@ -390,6 +393,11 @@ func (d *Document) hasName(i int) bool {
 // or a demonym comes before what it belongs to, and a full name of a person
 // known to the gazetteer starts at j.
 func (d *Document) closedRun(i, j int) bool {
+	if d.rules.cases && j == i+1 && d.Is(j, lexicon.First) && !d.Is(i, lexicon.First) {
+		if k := &d.Text.Tokens[i]; endsIn(d.Text.Body[k.Start:k.End], d.rules.obliqueEndings) || i > 0 && d.Is(i-1, lexicon.Locative) {
+			return true // президент Удмуртии Александр Волков
+		}
+	}
 	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.Is(i, lexicon.Org) && !d.hasName(i)
 }
 
@@ -488,9 +496,27 @@ func (d *Document) nounLanguageName(i, j int, typ Type) bool {
 		if !d.capital(k) {
 			continue
 		}
+		if d.familyName(k) {
+			if j-i == 1 && !d.bareNoun(k) {
+				return false // der Kern des Problems
+			}
+			continue
+		}
 		if d.Lang.Knows(d.Words[k]) && !d.Any(k, lexicon.SetOf(lexicon.First, lexicon.Named)) || d.commonEnding(k) || d.Is(k, lexicon.Noun) {
 			return false
 		}
 	}
 	return true
+}
+
+// familyName reports whether the article has token i's word behind a given name.
+func (d *Document) familyName(i int) bool {
+	w := d.Words[i]
+	return d.family[w/64]>>(w%64)&1 != 0
+}
+
+// bareNoun reports whether neither a determiner nor an adjective stands before
+// token i: a name, where it can be one.
+func (d *Document) bareNoun(i int) bool {
+	return i == 0 || !d.Any(i-1, lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Num, lexicon.Adj)) && !(d.adjectiveBefore(i) && !d.opens(i))
 }

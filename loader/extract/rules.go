@@ -28,6 +28,7 @@ type rules struct {
 	roleEndings         []string              // nouns that end so are the role: Verkehrsminister
 	nounCapitals        bool                  // all nouns have capitals
 	commonEndings       []string              // words that end so are no names
+	obliqueEndings      []string              // before a given name: a word that ends so is no family name
 	nameEndings         []string              // case endings of names, longest first
 }
 
@@ -57,6 +58,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		verbEndings:       l.Setting("verb-endings"),
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
+		obliqueEndings:    l.Setting("oblique-endings"),
 	}
 	r.adjectiveEndings = l.Setting("adjective-endings")
 	r.articlesRepeat = !r.noArticles && !r.nounCompounds && !r.nounCapitals

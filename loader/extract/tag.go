@@ -3,6 +3,7 @@ package extract
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"kg/loader/lexicon"
 	"kg/loader/text"
@@ -91,6 +92,14 @@ func (d *Document) matchPhrases(first, last int) {
 // Its second part must be a name or a head noun.
 func (d *Document) split(i int, folded []byte) {
 	cut := bytes.LastIndexByte(folded, '-')
+	if rest := afterInitials(folded); len(rest) > 0 {
+		if w := d.Lang.Lookup(rest, lexicon.Hash(rest)); w != 0 {
+			d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
+		} else {
+			d.Words[i] = d.own.number(rest, lexicon.Hash(rest))
+		}
+		return
+	}
 	if cut < 0 {
 		if w := d.roleEnding(folded); w != 0 && d.Text.Tokens[i].Shape&text.Capitalised != 0 {
 			d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
@@ -116,6 +125,23 @@ func (d *Document) split(i int, folded []byte) {
 	at := strings.LastIndexAny(d.Text.Body[k.Start:k.End], "-‐‑–")
 	d.compounds = append(d.compounds, compound{int32(i), k.Start + int32(at), head})
 	d.Words[i], d.Classes[i] = w, d.Lang.Classes(w)
+}
+
+// afterInitials is the family name behind the initials that are written together
+// with it: лаврова, of С.В.Лаврова; empty if there are none.
+func afterInitials(folded []byte) []byte {
+	rest := folded
+	for {
+		_, n := utf8.DecodeRune(rest)
+		if n == 0 || len(rest) < n+2 || rest[n] != '.' {
+			break
+		}
+		rest = rest[n+1:]
+	}
+	if len(rest) == len(folded) || utf8.RuneCount(rest) < 3 || bytes.IndexByte(rest, '.') >= 0 {
+		return nil
+	}
+	return rest
 }
 
 // roleEnding is the role noun that a compound written as one word ends in:
@@ -144,6 +170,7 @@ const (
 // a capital inside a sentence of running text.
 func (d *Document) noteCapitals() {
 	d.middle = resize(d.middle, (d.Lang.Size()+len(d.own.forms))/64+1)
+	d.family = resize(d.family, len(d.middle))
 	d.styles = resize(d.styles, len(d.Text.Sentences))
 	for s := range d.Text.Sentences {
 		x := &d.Text.Sentences[s]
@@ -156,6 +183,9 @@ func (d *Document) noteCapitals() {
 			if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !d.opens(i) {
 				w := d.Words[i]
 				d.middle[w/64] |= 1 << (w % 64)
+				if d.rules.nounCapitals && d.Is(i-1, lexicon.First) && !d.Is(i, lexicon.First) && d.joined(i) {
+					d.family[w/64] |= 1 << (w % 64)
+				}
 			}
 		}
 	}
