@@ -73,7 +73,8 @@ func (d *Document) inverted(c claim, s int) bool {
 	if d.afterAs(start, c.cue.first, s) || d.sourceUse(max(start-1, 0)) == sourcePrep && start > int(d.Text.Sentences[s].First) { // según informó la agencia
 		return d.asClaim(c, s, start)
 	}
-	if d.comma(start-1) && d.comma(i) && d.before(c, start, s, "inverted") {
+	opens := d.say.commaClause && d.Is(d.contentStart(int(d.Text.Sentences[s].First), s), lexicon.Sub) // Während ..., warnte er, ...
+	if d.comma(start-1) && d.comma(i) && !opens && d.before(c, start, s, "inverted") {
 		return true // The works, explained the minister, will last
 	}
 	if start == int(d.Text.Sentences[s].First) || d.say.freeOrder {
@@ -314,7 +315,7 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 			return false
 		}
 		y := &d.Text.Quotes[x]
-		if d.quoted[x] != 0 {
+		if d.quoted[x] != 0 || int(y.Last) <= first && d.mark(int(y.First)-1, ':') {
 			return false
 		}
 		got = group{int(y.First), int(y.Last)}
@@ -403,6 +404,9 @@ func (d *Document) contentStart(first, s int) int {
 			start = max(start, g.last)
 		}
 	}
+	if start == first {
+		start = d.behindDateline(first)
+	}
 	for d.comma(start) || start > first && d.Is(start, lexicon.Conj) || d.mark(start, ';') {
 		start++
 	}
@@ -413,6 +417,23 @@ func (d *Document) contentStart(first, s int) int {
 		start++
 	}
 	return start
+}
+
+// behindDateline returns the token after the place and date that open an
+// article at token i: SALVADOR - , ROMA, 6 giu. – ; i if there are none.
+func (d *Document) behindDateline(i int) int {
+	if !d.Shape(i, text.ParagraphStart) || !d.Shape(i, text.AllCaps) {
+		return i
+	}
+	for j := i + 1; j < min(i+8, len(d.Text.Tokens)); j++ {
+		if d.dash(j) {
+			return j + 1
+		}
+		if k := &d.Text.Tokens[j]; k.Kind == text.OpenQuote || k.Kind == text.Word && k.Shape&text.Capitalised == 0 && !d.isTime(j) && !d.Is(j, lexicon.Particle) {
+			return i
+		}
+	}
+	return i
 }
 
 // attributionEnd returns the token after the attribution of c: cue, source and
@@ -460,7 +481,7 @@ func (d *Document) resumed(c claim, s int) group {
 	case d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]]:
 		return group{}
 	}
-	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.Prep)) && !d.verbHere(i) {
+	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.Prep, lexicon.That)) && !d.verbHere(i) {
 		if g := c.spans0(); len(c.spans) == 0 || d.hasVerb(g.first, g.last) {
 			return group{}
 		}

@@ -100,6 +100,7 @@ type sayings struct {
 	cuts              map[lexicon.Word]bool // conjunctions that, behind a comma, open a clause of the writer's own
 	mood              map[lexicon.Word]bool // verb forms of reported speech: sei, habe
 	freeMood          bool
+	joinsQuotes       bool                  // "A," he said. "B." is one statement, unless B is long
 	moodEnding        string                // of a verb in the third person of reported speech: er stelle
 	back              map[lexicon.Word]bool // points at the sentence before: das, об этом
 	bareStems         bool                  // the bare stem of a verb is a noun too, and its plural present
@@ -148,6 +149,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 	s.mood = wordSet(l, "reported-mood")
 	s.back = wordSet(l, "refers-back")
 	s.impersonal, s.expletive = wordSet(l, "impersonal"), wordSet(l, "expletive")
+	s.joinsQuotes = l.Has("quotes", "joined")
 	s.bareStems = l.Has("bare-stems", "yes")
 	s.freeMood = len(s.mood) > 0
 	s.dummy, s.own = wordSet(l, "dummy"), wordSet(l, "own")

@@ -42,7 +42,7 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		p := &d.found[prev]
-		if y.Last-y.First < statementWords && int(d.found[prev].sentence) == s-1 && p.direct(d) && p.spans[len(p.spans)-1].last < first && d.Text.Sentences[s-1].Paragraph == para {
+		if d.say.joinsQuotes && y.Last-y.First < statementWords && int(d.found[prev].sentence) == s-1 && p.direct(d) && p.spans[len(p.spans)-1].last < first && d.Text.Sentences[s-1].Paragraph == para {
 			p.spans = append(p.spans, group{first, int(y.Last)})
 			d.quoted[x] = int32(prev) + 1
 			continue
@@ -53,8 +53,9 @@ func (d *Document) freeQuotes() {
 	}
 }
 
-// statementWords is how many tokens make a quotation behind another's attribution a
-// statement of its own: "A," he said. "B."
+// statementWords is how many tokens make a quotation behind another's
+// attribution a statement of its own even where such quotations are taken
+// together: "A," he said. "B."
 const statementWords = 48
 
 // insideQuote reads an attribution inside the marks of the quotation itself:
@@ -97,6 +98,7 @@ func (d *Document) insideQuote(i, s int) {
 	}
 	c := claim{source: source, cue: q, sentence: int32(s), rule: "inside-quote"}
 	c.spans = []group{{int(y.First), before}}
+	own := d.mark(e, '.') // a new sentence, a statement of its own
 	for e < int(y.Last) && d.Text.Tokens[e].Kind == text.Punct {
 		e++
 	}
@@ -105,7 +107,12 @@ func (d *Document) insideQuote(i, s int) {
 		if d.Text.Tokens[end-1].Kind == text.CloseQuote {
 			end = d.trimEnd(e, end-1)
 		}
-		c.spans = append(c.spans, group{e, end})
+		if own {
+			d.keep(c)
+			c.spans = []group{{e, end}}
+		} else {
+			c.spans = append(c.spans, group{e, end})
+		}
 	}
 	d.keep(c)
 }

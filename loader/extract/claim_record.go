@@ -124,6 +124,11 @@ func (d *Document) speakers(k int) []schema.Actor {
 		}
 	}
 	var out []schema.Actor
+	if g := d.found[k].source; len(s.actors) == 1 && s.words.empty() && d.Actors[s.actors[0]].Type == People && s.mention != nil && int(s.mention.First) >= g.first && int(s.mention.Last) < g.last {
+		if r, ok := d.words(g, s.mention); ok {
+			return []schema.Actor{r} // sources at the ministry
+		}
+	}
 	for _, a := range s.actors {
 		r := d.ActorRecord(int(a), s.mention)
 		if g := s.words; !g.empty() {
@@ -184,5 +189,9 @@ func (d *Document) words(g group, m *Mention) (schema.Actor, bool) {
 		g.first++
 	}
 	name := d.Text.Body[d.Text.Tokens[g.first].Start:end]
-	return schema.Actor{ID: schema.ActorID(name), Name: name, Type: "group", Mention: d.Text.Body[start:end], Start: int(start), End: int(end)}, true
+	r := schema.Actor{ID: schema.ActorID(name), Name: name, Type: "group", Mention: d.Text.Body[start:end], Start: int(start), End: int(end)}
+	if r.Mention != name {
+		r.Aliases = []string{r.Mention} // with its determiner
+	}
+	return r, true
 }

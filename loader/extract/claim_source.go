@@ -26,6 +26,9 @@ func (d *Document) sourceClaim(i, s int) bool {
 	if j >= last {
 		return false
 	}
+	if g := d.ownerIn(i, j); !g.empty() {
+		return d.viewOf(g, i, j, s)
+	}
 	e := d.sourceEnd(j, last)
 	if e == j || !d.nounStart(j) || d.Is(j, lexicon.Prep) && d.Is(i, lexicon.Adv) || d.foretold(j, e) || d.reflexive(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
 		return false
@@ -64,6 +67,43 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	return d.before2(c, i, s)
+}
+
+// ownerIn returns the possessive in the phrase of source [first, last): in his
+// view, à ses yeux; empty if it has none.
+func (d *Document) ownerIn(first, last int) group {
+	for i := first + 1; i < last; i++ {
+		if d.Is(i, lexicon.Poss) {
+			return group{i, i + 1}
+		}
+	}
+	return group{}
+}
+
+// viewOf reads the claim of a phrase [i, j) that names its source by a
+// possessive: what follows it at the head of a sentence, else what goes before.
+func (d *Document) viewOf(source group, i, j, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	c := claim{source: source, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
+	if i > first+1 {
+		return false
+	}
+	for d.comma(j) {
+		j++
+	}
+	if j+2 >= last {
+		return false
+	}
+	if d.Text.Tokens[j].Kind == text.OpenQuote {
+		if x := d.quoteAt(j); x >= 0 && d.quoted[x] == 0 && !d.Text.Quotes[x].Scare {
+			c.spans = []group{{j, int(d.Text.Quotes[x].Last)}}
+		}
+	}
+	if len(c.spans) == 0 {
+		c.spans = []group{{j, d.clauseEnd(j, s, c.cue)}}
+	}
+	d.keep(c)
+	return true
 }
 
 // foretold reports whether what stands at [first, last) behind a word that names
