@@ -145,7 +145,7 @@ func (d *Document) skipHelpers(i, first int) int {
 		switch {
 		case d.Is(i, lexicon.Conj):
 			return i
-		case d.Any(i, beforeVerb) && (!d.Is(i, lexicon.Pron) || d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Pron)&lexicon.Nom == 0), d.reflexive(i):
+		case d.Any(i, beforeVerb) && (!d.Is(i, lexicon.Pron) || d.Is(i, lexicon.Aux) && d.Feat(i, lexicon.Pron)&lexicon.Nom == 0), d.reflexive(i), d.say.proDrop && d.objectPronoun(i) && i > first:
 			i--
 		case d.isTime(i) && (d.MentionAt(i) == nil || d.Is(i, lexicon.Weekday)) && !d.Is(i, lexicon.Pron) && i > first:
 			j := i - 1
@@ -334,7 +334,11 @@ func (d *Document) sourceAt(s, i int) group {
 // token i shares with what came before it in sentence s: that of the last
 // claim outside whose content it stands, else the subject of the sentence.
 func (d *Document) sharedSource(s, first, i int) group {
+	turn := d.contrast(first, i)
 	for k := len(d.found) - 1; k >= d.here; k-- {
+		if c := &d.found[k]; c.source.first < turn && !c.spansHave(turn-1) && turn > first {
+			continue // X said so, but Y
+		}
 		if c := &d.found[k]; !c.spansHave(i) && c.source.first < i && !d.toldBy(k, i) {
 			return c.source
 		}
@@ -356,6 +360,7 @@ func (d *Document) toldBy(k, i int) bool {
 // sentenceSubject returns the first noun group before token end that may be
 // the subject of the sentence: behind an opening phrase and its comma.
 func (d *Document) sentenceSubject(first, end int) group {
+	first = d.contrast(first, end)
 	for _, m := range d.MentionsIn(first, end) {
 		if m.Subject && !m.Possessive && !d.Shape(int(m.First), text.InQuote) && m.Kind != Pronoun && m.Actor >= 0 && d.Actors[m.Actor].Type <= Organization {
 			return group{int(m.First), int(m.Last)}
@@ -683,4 +688,27 @@ func (d *Document) dash(i int) bool {
 		return d.Text.Tokens[i].Shape&text.SpaceBefore != 0 || d.Text.Of(i) != "-"
 	}
 	return false
+}
+
+// contrast returns the token after the last conjunction in [first, end) that
+// sets a clause with a subject of its own against the one before, where the
+// language's settings name such; else first.
+func (d *Document) contrast(first, end int) int {
+	for i := end - 1; i > first; i-- {
+		if d.say.cuts[d.Words[i]] && d.Is(i, lexicon.Conj) && d.comma(i-1) && d.Text.Tokens[i].Shape&text.InQuote == 0 {
+			for _, m := range d.MentionsIn(i+1, min(i+3, end)) {
+				if m.Subject && m.Kind != Pronoun {
+					return i + 1
+				}
+			}
+		}
+	}
+	return first
+}
+
+// objectPronoun reports whether token i is a pronoun and nothing else, of a
+// form that is no subject: îl, le.
+func (d *Document) objectPronoun(i int) bool {
+	f := d.Feat(i, lexicon.Pron)
+	return f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl|lexicon.P1) == 0 && !d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Poss, lexicon.Num))
 }

@@ -65,6 +65,7 @@ type saying struct {
 	act    act
 	use    sourceUse
 	more   bool
+	self   bool           // its reflexive is a person's own: s-a plâns că
 	apart  []lexicon.Word // separable particles, one of which the verb needs: teilte ... mit
 	not    []lexicon.Word // those that make another verb of it: findet ... statt
 }
@@ -134,7 +135,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 		e := &l.Entries[i]
 		switch e.Class {
 		case lexicon.Say, lexicon.SayN, lexicon.Source, lexicon.Channel:
-			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more"}
+			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more", self: e.Get("self") != ""}
 			for _, f := range strings.Split(e.Get("f"), ",") {
 				if f != "" {
 					x.frames |= frameLetters[f[0]]

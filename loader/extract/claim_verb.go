@@ -91,7 +91,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 // says that nobody is named who does it: se espera que, se le informó, diz-se
 // que. Questions are asked of oneself so.
 func (d *Document) impersonal(q *cue, first int) bool {
-	if len(d.say.impersonal) == 0 || q.act == askAct || !d.documentBehind(q.last, len(d.Text.Tokens)).empty() {
+	if x, _ := d.Sense(q.first, lexicon.Say); len(d.say.impersonal) == 0 || q.act == askAct || d.say.entries[x.Entry].self || !d.documentBehind(q.last, len(d.Text.Tokens)).empty() {
 		return false
 	}
 	if q.last < len(d.Words) && d.say.impersonal[d.Words[q.last]] && !d.Shape(q.last, text.SpaceBefore) {
