@@ -164,7 +164,7 @@ func (x *exchangeReader) bracket(k int, c *chain) {
 	var seen modality
 	for j := c.start - 1; j >= 0 && j >= c.start-16; j-- {
 		switch q := &s.pieces[j]; q.kind {
-		case pieceActor, pieceLink, pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceWord, pieceTopicCue, pieceNoun, pieceConj:
+		case pieceActor, pieceLink, pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceWord, pieceTopicCue, pieceNoun, pieceConj, pieceComma:
 		case pieceNeg, pieceHedge:
 			seen.take(q)
 		case pieceStatus:

@@ -186,6 +186,9 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
 				j++
 			}
+			if j < len(s.pieces) && s.pieces[j].kind == pieceAux && x.Is(int(s.pieces[j].first), lexicon.Of) {
+				j++ // pe tema bugetului și a taxelor
+			}
 			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn || s.pieces[j].usage.is == isAt) {
 				j++ // the situation in Syria and in Iraq
 			}
@@ -361,7 +364,7 @@ loop:
 			}
 			last = int(p.last)
 		case pieceStatus:
-			if p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse {
+			if (p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse) && !(last == first && p.last == p.first+1 && x.determined(j)) {
 				break loop
 			}
 			last = int(p.last) // the calendar of upcoming contacts
@@ -559,9 +562,15 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 	// "the touchy issue of Taiwan"
 	for i := first; i+2 < last && i < first+3; i++ {
 		if _, f := x.usageAt(i+1, lexicon.Link, isOf); f != nil && x.Is(i, lexicon.TopicHead) {
+			if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil {
+				break // relations of cooperation
+			}
 			first = i + 2
 			for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
 				first++
+			}
+			if first > i+2 && x.Is(first-1, lexicon.Pron) && x.endsIn(first, x.rules.infinitiveEndings) && x.subjectLen(first) == 0 {
+				return // les moyens de les renforcer
 			}
 			break
 		}
@@ -574,7 +583,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			break
 		}
 	}
-	if first >= last || x.generic(first, last) || x.bare(first, last) {
+	if first >= last || x.generic(first, last) || x.bare(first, last) || x.Is(last-1, lexicon.Dem) && x.MentionAt(last-1) == nil {
 		return
 	}
 	name := x.topicName(first, last)
