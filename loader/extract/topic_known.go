@@ -70,8 +70,7 @@ func (d *Document) said(c *schema.Claim) {
 	topics := c.Topics
 	switch {
 	case c.Addressee != nil && takesPart(x, c.Addressee):
-	case to-from <= spokenOfWithin && d.speaksOf(to):
-	case to-from <= followsWithin:
+	case to-from <= followsWithin, to-from <= spokenOfWithin && d.speaksOf(to):
 		topics = slices.DeleteFunc(slices.Clone(topics), func(t schema.Topic) bool { return loose(t.Name) && !d.titled(&t) })
 	default:
 		return

@@ -264,7 +264,8 @@ func (x *exchangeReader) bySides(e *encounter, g *party, mention bool) bool {
 	sides := x.sidesOf(g)
 	if len(sides) == 0 {
 		m := &x.Mentions[g.members[0]]
-		return m.Kind == GroupOf || m.Kind == Pronoun && m.Number == lexicon.Pl && m.Person != lexicon.P1 && x.since(e) <= nearWithin
+		several := m.Number == lexicon.Pl || m.Kind == Office && m.Number&lexicon.Sg == 0
+		return m.Kind == GroupOf || (m.Actor < 0 || x.Actors[m.Actor].Unnamed) && several && m.Kind != Name && m.Person != lexicon.P1 && x.since(e) <= nearWithin
 	}
 	if len(sides) == 1 && !mention && x.since(e) > nearWithin {
 		return false
