@@ -30,6 +30,7 @@ type encounter struct {
 	sentences []int // evidence, in order
 	trigger   int   // token
 	main      bool
+	announced bool // as news, before its sides were named
 	rule      string
 }
 
@@ -63,6 +64,8 @@ type exchangeReader struct {
 	spoken       int    // the last sentence that speaks of a call, a meeting or a letter
 	secondPerson int    // token where a second person is named; the end of the text if none is
 	dated        bool   // ref was looked for
+	summit       string // the city of the summit that the article tells of
+	summitSought bool   // summit was looked for
 }
 
 // findSecondPerson is the token where the second person of the text is named.
@@ -184,7 +187,7 @@ func (x *exchangeReader) add(e encounter, trigger int) {
 		x.reject(&e, rule)
 		return
 	}
-	x.announced.complete(&e)
+	e.announced = x.announced.complete(&e)
 	x.found = append(x.found, e)
 }
 
@@ -199,10 +202,11 @@ type announcement struct {
 	received bool // the others acted first
 }
 
-// complete adds what was announced to an exchange of the same subject.
-func (a *announcement) complete(e *encounter) {
+// complete adds what was announced to an exchange of the same subject. It
+// reports whether the announcement was news: in the first sentences.
+func (a *announcement) complete(e *encounter) bool {
 	if a.kind == 0 || e.kind != kindTalk || e.medium != mediumUnknown || e.status != statusHeld || len(e.sides) != 2 || e.sentences[0]-a.sentence > 4 {
-		return
+		return false
 	}
 	for n, s := range e.sides {
 		if s.actor != a.subject {
@@ -213,7 +217,9 @@ func (a *announcement) complete(e *encounter) {
 		if a.received && e.initiator < 0 {
 			e.initiator = e.sides[1-n].actor
 		}
+		return a.sentence < newsSentences
 	}
+	return false
 }
 
 // lookAlike names the rule that stops an encounter which only looks like

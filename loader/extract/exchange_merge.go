@@ -240,10 +240,12 @@ func (x *exchangeReader) spokenOf(e *encounter, k int) {
 	}
 }
 
+// newsSentences is the number of sentences that tell what an article is about.
+const newsSentences = 2
+
 // markMain marks what the first sentences tell, and what happened between two
 // whom the title names.
 func (x *exchangeReader) markMain() {
-	const lead = 2 // sentences
 	title := x.Article.Title
 	some := false
 	for i := range x.found {
@@ -255,7 +257,7 @@ func (x *exchangeReader) markMain() {
 				named++
 			}
 		}
-		e.main = (e.sentences[0] < lead || named >= 2 && e.status == statusHeld) && !x.longAgo(e)
+		e.main = (e.sentences[0] < newsSentences || e.announced || named >= 2 && e.status == statusHeld) && !x.longAgo(e)
 		some = some || e.main
 	}
 	if !some && len(x.found) > 0 {

@@ -87,6 +87,9 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
 	}
+	if e.place == "" && e.kind != kindCall && e.kind != kindMessage {
+		e.place = x.placeAround(from, k, to)
+	}
 }
 
 // scheduled reports whether something is told as planned between the pieces from
@@ -236,6 +239,81 @@ func (x *exchangeReader) lasted(i int) bool {
 		}
 	}
 	return false
+}
+
+// placeAround is the place that the words around the clause [from, to) of the
+// trigger at piece k tell: the one before "where", the end of the journey made
+// for it, the city of the summit it was held at; "" if there is none.
+func (x *exchangeReader) placeAround(from, k, to int) string {
+	s := &x.scene
+	if from > 1 && x.rules.where[x.Words[s.pieces[from-1].first]] {
+		j := from - 2
+		if s.pieces[j].kind == pieceComma && j > 0 {
+			j--
+		}
+		return x.placeName(j)
+	}
+	moved := false
+	for j := from; j+1 < k; j++ {
+		moved = moved || s.pieces[j].kind == pieceVerb
+		if moved && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isTo {
+			n := j + 1
+			for n < k && s.pieces[n].kind == pieceDet {
+				n++
+			}
+			if name := x.placeName(n); name != "" {
+				return name
+			}
+		}
+	}
+	for j := from; j < to; j++ {
+		for i := int(s.pieces[j].first); i < int(s.pieces[j].last); i++ {
+			if x.rules.summits[x.Words[i]] {
+				return x.summitCity()
+			}
+		}
+	}
+	return ""
+}
+
+// placeName is the city or country that piece j names; "" if it names none.
+func (x *exchangeReader) placeName(j int) string {
+	if j < 0 || j >= len(x.scene.pieces) || x.scene.pieces[j].kind != pieceActor || x.scene.possessive(x.Document, j) {
+		return ""
+	}
+	m := &x.Mentions[x.scene.pieces[j].mention]
+	if name := x.cityName(m); name != "" || m.Actor < 0 || m.Kind != Name {
+		return name
+	}
+	if t := x.Actors[m.Actor].Type; t == Place || t == Country {
+		return x.Actors[m.Actor].Name
+	}
+	return ""
+}
+
+// summitCity is the city that the article names behind a summit, where there
+// is one: the G20 summit in Antalya. It is looked for once.
+func (x *exchangeReader) summitCity() string {
+	if x.summitSought {
+		return x.summit
+	}
+	x.summitSought = true
+	const reach = 4 // tokens
+	for k := range x.Mentions {
+		m := &x.Mentions[k]
+		first := int(m.First)
+		name := x.cityName(m)
+		if name == "" || first < 2 || !x.Is(first-1, lexicon.Locative) {
+			continue
+		}
+		for i := first - 2; i >= 0 && i > first-2-reach; i-- {
+			if x.rules.summits[x.Words[i]] {
+				x.summit = name
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // placeIn is the place that the pieces [from, end) name: a city, country or

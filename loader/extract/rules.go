@@ -30,6 +30,7 @@ type rules struct {
 	commonEndings       []string              // words that end so are no names
 	obliqueEndings      []string              // before a given name: a word that ends so is no family name
 	nameEndings         []string              // case endings of names, longest first
+	where, summits      map[lexicon.Word]bool // words for where, behind a place; for a summit
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -59,6 +60,8 @@ func rulesOf(l *lexicon.Language) *rules {
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
 		obliqueEndings:    l.Setting("oblique-endings"),
+		where:             wordSet(l, "where"),
+		summits:           wordSet(l, "summits"),
 	}
 	r.adjectiveEndings = l.Setting("adjective-endings")
 	r.articlesRepeat = !r.noArticles && !r.nounCompounds && !r.nounCapitals
