@@ -313,7 +313,13 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if d.afterAs(src.first, q.first, s) {
 		return d.asClaim(c, s, src.first)
 	}
+	if d.rules.lastVerbs && d.clauseEnds(q.last) && d.comma(q.last) && q.feat&lexicon.Part != 0 && d.Feat(q.last+1, lexicon.Say)&lexicon.Finite != 0 {
+		return false // X habe das bekräftigt, sagte Y: what Y says
+	}
 	got, to, rule := d.contentAfter(q, s)
+	if !got.empty() && d.relativeClause(got.first) {
+		return false
+	}
 	c.to = to
 	if !got.empty() {
 		c.spans, c.to, c.rule = []group{got}, to, rule
@@ -322,6 +328,13 @@ func (d *Document) verbClaim(q cue, s int) bool {
 		return true
 	}
 	return d.contentBefore(c, s)
+}
+
+// relativeClause reports whether what begins at token i, with a word that is
+// article and relative pronoun, is a relative clause: no noun follows it.
+func (d *Document) relativeClause(i int) bool {
+	return d.rules.lastVerbs && i > 0 && d.comma(i-1) && d.Is(i, lexicon.Rel) && d.Is(i, lexicon.Det) && i+1 < len(d.Text.Tokens) &&
+		d.Any(i+1, lexicon.SetOf(lexicon.Pron, lexicon.Aux, lexicon.Modal, lexicon.Neg)) && !d.capital(i+1)
 }
 
 // negated reports whether a negation stands among the helpers of the verb at
