@@ -257,24 +257,6 @@ func (s *scene) listed(j int) bool {
 	return false
 }
 
-// article reports whether the relative pronoun at piece k is an article
-// instead, where nouns have capitals: one word, and then the list goes on.
-// nounPhraseAt reads one noun phrase: its tokens [first, last) and the piece after it.
-// determined reports whether an article stands before piece k, by itself or
-// grown together with a preposition: les, du, das.
-// adjoined reports whether a second adjective follows the conjunction at piece
-// k, in languages whose adjectives follow their nouns and whose nouns have
-// articles: les enjeux régionaux et internationaux.
-// shared reports whether the word [first, last) before the conjunction at
-// piece k shares its noun with what follows: regional and global issues.
-// nominal reports whether p may be a noun or what stands before it.
-// closed is where the noun phrase of the tokens [first, last) that piece next
-// ends is cut: before a participle with its agent (tariffs imposed | by X), and
-// before what is no noun where nouns have capitals (die Lage in Mali gebeten).
-// theirs reports whether the phrase at piece k means the sides themselves: the
-// two countries, țările lor.
-// ownedGroup reports whether a possessive is the last word of a group: țările lor.
-// dash reports whether token i is a dash inside a compound.
 // addTopic takes a noun phrase in as a topic.
 func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 	for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {

@@ -7,6 +7,8 @@ import (
 	"kg/loader/text"
 )
 
+// occasion reports whether the pieces [from, to) say that there was an
+// occasion to speak of something.
 func (x *exchangeReader) occasion(from, to int) bool {
 	for j := from; j < to; j++ {
 		if _, f := x.usageAt(int(x.scene.pieces[j].first), lexicon.Agenda, isOccasion); f != nil {
@@ -16,6 +18,8 @@ func (x *exchangeReader) occasion(from, to int) bool {
 	return false
 }
 
+// afterAdjunct is the piece after what opens a clause before its subject:
+// "on Monday", "during the talks," and the like.
 func (s *scene) afterAdjunct(from, end int) int {
 	j := from
 	for j < end {
@@ -35,6 +39,8 @@ func (s *scene) afterAdjunct(from, end int) int {
 	return j
 }
 
+// topicsBefore reads the object of the verb at piece k that stands between
+// the finite verb of chain c and it: haben die Lage erörtert.
 func (x *exchangeReader) topicsBefore(into *[]topic, k int, c *chain) bool {
 	s := &x.scene
 	j := c.finite + 1
@@ -61,6 +67,8 @@ func (x *exchangeReader) topicsBefore(into *[]topic, k int, c *chain) bool {
 	return j < k && x.listUpTo(into, j, k)
 }
 
+// listUpTo reads a list of noun phrases from piece j on that ends where piece
+// end begins; nothing if it does not.
 func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
 	s := &x.scene
 	var found []topic
@@ -77,6 +85,8 @@ func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
 	return len(found) > 0
 }
 
+// ofExchange reports whether a topic is only a word for an exchange or says
+// something of one: the aim of the meeting.
 func (x *exchangeReader) ofExchange(t topic) bool {
 	for i := int(t.first); i < int(t.last); i++ {
 		if _, f := x.usageAt(i, lexicon.ContactN, isNone); f != nil && f.flags&(flagVisit|flagTo) == 0 && !x.inSubject(i, int(t.first)) {
@@ -86,6 +96,8 @@ func (x *exchangeReader) ofExchange(t topic) bool {
 	return false
 }
 
+// inSubject reports whether token i belongs to a topic of the gazetteer that
+// starts at token from or later: peace talks.
 func (x *exchangeReader) inSubject(i, from int) bool {
 	for ; from <= i; from++ {
 		if from+x.subjectLen(from) > i {
@@ -95,6 +107,8 @@ func (x *exchangeReader) inSubject(i, from int) bool {
 	return false
 }
 
+// passiveTopics reads the subject of the passive at the end of chain c, before
+// the verb or, where nothing stands before it, behind.
 func (x *exchangeReader) passiveTopics(e *encounter, k, from, to int, c *chain) {
 	s := &x.scene
 	start := c.start
@@ -120,6 +134,9 @@ func (x *exchangeReader) passiveTopics(e *encounter, k, from, to int, c *chain) 
 	x.objectTopics(e, k, to, nil)
 }
 
+// agenda reads what stands beside the words for an agenda at piece k as topics
+// of the exchange that the text is speaking of: "X and Y are on the agenda",
+// "high on the agenda were X and Y".
 func (x *exchangeReader) agenda(k int) {
 	s := &x.scene
 	sense, f := x.usageAt(int(s.pieces[k].first), lexicon.Agenda, isNone)
@@ -151,6 +168,8 @@ func (x *exchangeReader) agenda(k int) {
 	}
 }
 
+// agendaTopics reads the topics beside the words for an agenda in the pieces
+// [k, next) of the clause [from, to).
 func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 	s := &x.scene
 	if j := x.copulaBefore(k, from); j > from {
@@ -193,6 +212,7 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 	}
 }
 
+// lastWord is the piece of the full stop that ends the sentence.
 func (x *exchangeReader) lastWord() int {
 	s := &x.scene
 	n := len(s.pieces)
@@ -202,6 +222,8 @@ func (x *exchangeReader) lastWord() int {
 	return n
 }
 
+// copulaBefore is the verb that joins the words at piece k to their subject
+// before them: "was one of the main topics"; -1 if there is none.
 func (x *exchangeReader) copulaBefore(k, from int) int {
 	for j := k - 1; j >= from && j >= k-8; j-- {
 		if x.copula(j) {
@@ -216,6 +238,7 @@ func (x *exchangeReader) copulaBefore(k, from int) int {
 	return -1
 }
 
+// copula reports whether piece k joins a topic to the agenda: was, standen, figured.
 func (x *exchangeReader) copula(k int) bool {
 	p := &x.scene.pieces[k]
 	if p.kind == pieceAux {

@@ -5,6 +5,8 @@ import (
 	"kg/loader/text"
 )
 
+// article reports whether the relative pronoun at piece k is an article
+// instead, where nouns have capitals: one word, and then the list goes on.
 func (s *scene) article(d *Document, k int) bool {
 	if !d.Is(int(s.pieces[k].first), lexicon.Det) || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceWord || !d.Shape(int(s.pieces[k+1].first), text.Capitalised) {
 		return false
@@ -21,6 +23,7 @@ func (s *scene) article(d *Document, k int) bool {
 	return false
 }
 
+// nounPhraseAt reads one noun phrase: its tokens [first, last) and the piece after it.
 func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	s := &x.scene
 	for j < len(s.pieces) {
@@ -190,6 +193,8 @@ loop:
 	return first, last, j
 }
 
+// determined reports whether an article stands before piece k, by itself or
+// grown together with a preposition: les, du, das.
 func (x *exchangeReader) determined(k int) bool {
 	if k == 0 {
 		return false
@@ -198,6 +203,9 @@ func (x *exchangeReader) determined(k int) bool {
 	return p.kind == pieceDet || x.Is(int(p.last)-1, lexicon.Det)
 }
 
+// adjoined reports whether a second adjective follows the conjunction at piece
+// k, in languages whose adjectives follow their nouns and whose nouns have
+// articles: les enjeux régionaux et internationaux.
 func (x *exchangeReader) adjoined(first, last, k int) bool {
 	s := &x.scene
 	if !x.rules.articlesRepeat || last-first < 2 || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceWord || s.pieces[k-1].kind != pieceWord {
@@ -207,6 +215,8 @@ func (x *exchangeReader) adjoined(first, last, k int) bool {
 	return x.Text.Tokens[i].Kind == text.Word && !x.Shape(i, text.Capitalised) && x.subjectLen(i) == 0 && !x.Is(i, lexicon.TopicHead)
 }
 
+// shared reports whether the word [first, last) before the conjunction at
+// piece k shares its noun with what follows: regional and global issues.
 func (x *exchangeReader) shared(first, last, k int) bool {
 	s := &x.scene
 	if last-first != 1 || x.subjectLen(first) > 0 || x.MentionAt(first) != nil || x.Is(first, lexicon.TopicHead) {
@@ -223,6 +233,7 @@ func (x *exchangeReader) shared(first, last, k int) bool {
 	return false
 }
 
+// nominal reports whether p may be a noun or what stands before it.
 func (p *piece) nominal() bool {
 	switch p.kind {
 	case pieceWord, pieceActor, pieceAdj, pieceNoun, pieceDet:
@@ -231,6 +242,9 @@ func (p *piece) nominal() bool {
 	return false
 }
 
+// closed is where the noun phrase of the tokens [first, last) that piece next
+// ends is cut: before a participle with its agent (tariffs imposed | by X), and
+// before what is no noun where nouns have capitals (die Lage in Mali gebeten).
 func (x *exchangeReader) closed(first, last, named, next int) int {
 	s := &x.scene
 	if next < len(s.pieces) && s.pieces[next].kind == pieceLink && int(s.pieces[next].first) == last && last-first > 1 && last > named &&
@@ -246,6 +260,8 @@ func (x *exchangeReader) closed(first, last, named, next int) int {
 	return last
 }
 
+// theirs reports whether the phrase at piece k means the sides themselves: the
+// two countries, țările lor.
 func (x *exchangeReader) theirs(k int) bool {
 	s := &x.scene
 	if k >= len(s.pieces) {
@@ -262,12 +278,14 @@ func (x *exchangeReader) theirs(k int) bool {
 	return false
 }
 
+// ownedGroup reports whether a possessive is the last word of a group: țările lor.
 func (x *exchangeReader) ownedGroup(m *Mention) bool {
 	return x.rules.ownerBehind && int(m.Last) < len(x.Text.Tokens) && x.Any(int(m.Last), possessives) || x.Any(int(m.Last)-1, possessives)
 }
 
 var possessives = lexicon.SetOf(lexicon.Poss)
 
+// dash reports whether token i is a dash inside a compound.
 func (x *exchangeReader) dash(i int) bool {
 	switch x.Text.Of(i) {
 	case "-", "–", "—", "/":

@@ -320,29 +320,6 @@ func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
 	return false
 }
 
-// occasion reports whether the pieces [from, to) say that there was an
-// occasion to speak of something.
-// afterAdjunct is the piece after what opens a clause before its subject:
-// "on Monday", "during the talks," and the like.
-// topicsBefore reads the object of the verb at piece k that stands between
-// the finite verb of chain c and it: haben die Lage erörtert.
-// listUpTo reads a list of noun phrases from piece j on that ends where piece
-// end begins; nothing if it does not.
-// ofExchange reports whether a topic is only a word for an exchange or says
-// something of one: the aim of the meeting.
-// inSubject reports whether token i belongs to a topic of the gazetteer that
-// starts at token from or later: peace talks.
-// passiveTopics reads the subject of the passive at the end of chain c, before
-// the verb or, where nothing stands before it, behind.
-// agenda reads what stands beside the words for an agenda at piece k as topics
-// of the exchange that the text is speaking of: "X and Y are on the agenda",
-// "high on the agenda were X and Y".
-// agendaTopics reads the topics beside the words for an agenda in the pieces
-// [k, next) of the clause [from, to).
-// lastWord is the piece of the full stop that ends the sentence.
-// copulaBefore is the verb that joins the words at piece k to their subject
-// before them: "was one of the main topics"; -1 if there is none.
-// copula reports whether piece k joins a topic to the agenda: was, standen, figured.
 // spokenAbout reads what a side of e is told to have spoken about, or urged
 // or warned about, right after the exchange is told.
 func (x *exchangeReader) spokenAbout(e *encounter, k, to int) {
