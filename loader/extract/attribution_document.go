@@ -108,6 +108,9 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	for i >= first && !d.opensAs(i) && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
 		i--
 	}
+	if d.say.proDrop && len(d.say.impersonal) > 0 && !d.impersonalBeside(i+1, q.last) {
+		return c, -1 // escribió en un mensaje: whoever is spoken of did
+	}
 	as := i == first && d.opensAs(i) // Как сообщается в заявлении министерства, ...
 	if i >= first && !as && d.nounEnd(i) {
 		g := d.subjectEnding(i, first)
@@ -132,6 +135,17 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		return c, -1
 	}
 	return c, i + 1
+}
+
+// impersonalBeside reports whether a reflexive or impersonal pronoun stands among
+// the tokens [first, last) of a verb and its helpers, or right behind them.
+func (d *Document) impersonalBeside(first, last int) bool {
+	for i := first; i <= last && i < len(d.Words); i++ {
+		if d.reflexive(i) || d.say.impersonal[d.Words[i]] {
+			return true
+		}
+	}
+	return false
 }
 
 // opensAs reports whether token i may open a clause that names a source: as.

@@ -169,7 +169,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		return group{}, ""
 	}
 	switch {
-	case d.isTo(i):
+	case d.isTo(i) && d.infinitiveAhead(i+1, last):
 		if q.frames&infFrame == 0 && (q.frames&(addresseeFrame|personFrame) == 0 || to.empty()) {
 			return group{}, ""
 		}
@@ -392,6 +392,19 @@ func (d *Document) hasInfinitive(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// infinitiveAhead reports whether an infinitive may follow at token i, behind its
+// sign, pronouns and negations, where a language tells its infinitives by their
+// endings and their sign is a preposition of other things too.
+func (d *Document) infinitiveAhead(i, last int) bool {
+	if !d.say.proDrop || d.rules.genitiveNames || len(d.say.infinitiveEndings) == 0 {
+		return true
+	}
+	for n := 0; i < last && n < 3 && d.Any(i, lexicon.SetOf(lexicon.Pron, lexicon.Neg, lexicon.Adv)); n++ {
+		i++
+	}
+	return i < last && d.Text.Tokens[i].Kind == text.Word && d.endsWith(i, d.say.infinitiveEndings)
 }
 
 // dative reports whether token i is the preposition of whom something is told: a,

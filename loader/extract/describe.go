@@ -674,6 +674,9 @@ func (d *Document) postAdjective(q, end int) bool {
 	if d.rules.nounCompounds || d.rules.nounCapitals || d.Text.Tokens[q].Kind != text.Word || d.Words[q] != 0 || d.capital(q) || q+2 >= end {
 		return false
 	}
+	if d.verbEnding(q) || !d.owning(q+1) {
+		return false // el alcalde viajó a Soria
+	}
 	s, ok := d.Sense(q+1, lexicon.Of)
 	r := q + 1 + int(s.Len)
 	return ok && r < end && d.capital(r)

@@ -387,8 +387,12 @@ func (x *exchangeReader) sayerBefore(from, start int) *party {
 		return nil
 	}
 	far := start > from && s.pieces[start-1].kind == pieceLink && (s.pieces[start-1].usage.is == isAfter || s.pieces[start-1].usage.is == isDuring)
-	for j := from; j < start && !far; j++ {
+	for j := v + 1; j < start && !far; j++ {
 		switch s.pieces[j].kind {
+		case pieceComma:
+			if j > v+1 {
+				return nil
+			}
 		case pieceTime, pieceAdv, pieceLink, pieceDet, pieceMedium, pieceTopicCue:
 		default:
 			return nil
