@@ -115,6 +115,10 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				// the China talks: what they are with, or about
 				n.governor = j
 				return n
+			case x.placed(g) && x.lightBefore(g):
+				j = s.linkBefore(g.first) // a tenu mardi à Lyon une séance avec
+				n.start = j
+				continue
 			default:
 				n.governor = j
 				l := g.first - 1
@@ -203,6 +207,17 @@ func (x *exchangeReader) happened(start int) int {
 		}
 	}
 	return -1
+}
+
+// lightBefore reports whether a light verb, and at most times after it, comes
+// before the phrase of place of group g.
+func (x *exchangeReader) lightBefore(g *party) bool {
+	s := &x.scene
+	j := s.linkBefore(g.first) - 1
+	for j > 0 && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv) {
+		j--
+	}
+	return j >= 0 && s.pieces[j].kind == pieceLight
 }
 
 // asideBefore is the comma that opens the parenthesis of times and places

@@ -27,6 +27,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	usual := statusUnclear
 	j := n.governor
 	// "a day of meetings with", "a round of talks with"
+	mere := false // spoken of, no more
 	told := false // an account of the summit, not a round of talks
 	for tries := 0; tries < 2 && j >= 0 && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isOf; tries++ {
 		i := j - 1
@@ -129,6 +130,10 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				st.together = (p.class == lexicon.Plan || p.class == lexicon.Refuse) && p.usage.flags&flagNoun == 0 && f.flags&(flagTo|flagVisit) == 0
 			}
 			usual = x.governedStatus(v, &c, n)
+			spoken := p.kind == pieceSay || p.kind == pieceTopicVerb
+			if spoken && n.possessor == nil && !x.known(n, k) {
+				usual, mere = statusUnclear, true // announced, brought up a meeting with
+			}
 			if st.subject, _ = x.governorSubject(v, &c); n.subject != nil {
 				st.subject = n.subject
 			}
@@ -158,7 +163,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 					}
 				}
 			}
-			if c.perfect {
+			if c.perfect && !spoken {
 				m.past = true
 			}
 		case pieceActor:
@@ -168,7 +173,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	if x.rules.lastVerbs && usual == statusHeld && n.governor >= 0 && s.pieces[n.governor].kind == pieceLink {
 		r.verb, r.mood = false, modality{} // In einem Brief an B forderte A: the verb is the clause's
 	}
-	if r.verb || usual == statusUnclear && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
+	if r.verb || usual == statusUnclear && !mere && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {
 		// The noun is a subject, or the talk is taken as known.
 		m.merge(&r.mood)
 		if r.mood.past || j < 0 || s.pieces[j].kind != pieceWord {
@@ -207,6 +212,17 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
 	return st
+}
+
+// known reports whether the noun phrase n of the noun at piece k has a definite
+// determiner: the meeting, not a meeting.
+func (x *exchangeReader) known(n *nounPhrase, k int) bool {
+	for j := n.start; j < k; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceDet {
+			return x.Feat(int(p.first), lexicon.Det)&lexicon.Indef == 0 || x.Is(int(p.first), lexicon.Dem)
+		}
+	}
+	return false
 }
 
 // finalVerb is the piece of the light verb that ends the clause and governs the

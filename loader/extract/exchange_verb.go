@@ -670,7 +670,7 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 // disclaimed reports whether the clause that begins at piece from is what
 // somebody denies: denied that he had met.
 func (s *scene) disclaimed(from int) bool {
-	if from < 2 || s.pieces[from-1].kind != pieceThat {
+	if from < 2 || s.pieces[from-1].class != lexicon.That && s.pieces[from-1].kind != pieceThat {
 		return false
 	}
 	j := from - 2
