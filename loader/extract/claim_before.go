@@ -74,7 +74,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		return d.asClaim(c, s, start)
 	}
 	opens := d.say.commaClause && d.Is(d.contentStart(int(d.Text.Sentences[s].First), s), lexicon.Sub) // Während ..., warnte er, ...
-	if d.comma(start-1) && d.comma(i) && !opens && d.before(c, start, s, "inverted") {
+	if (d.comma(start-1) || d.dash(start-1)) && d.comma(i) && !opens && d.before(c, start, s, "inverted") {
 		return true // The works, explained the minister, will last
 	}
 	if start == int(d.Text.Sentences[s].First) || d.say.freeOrder {
@@ -368,7 +368,8 @@ func (d *Document) introduces(first, last int) bool {
 		return false
 	}
 	for i := first; i < last; i++ {
-		if d.comma(i) || d.Text.Tokens[i].Kind == text.OpenQuote || d.verbHere(i) {
+		if d.comma(i) && i+1 < last && !d.isTime(i+1) && !d.Any(i+1, lexicon.SetOf(lexicon.Prep, lexicon.Adv, lexicon.TimePrep)) ||
+			d.Text.Tokens[i].Kind == text.OpenQuote || d.verbHere(i) && !d.Any(i-1, grammar) {
 			return false
 		}
 	}

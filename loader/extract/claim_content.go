@@ -185,6 +185,9 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	case q.frames&gerundFrame != 0 && d.gerund(i):
 		return group{i, d.clauseEnd(i+1, s, q)}, "gerund"
 	}
+	if d.say.freeOrder && q.act == sayAct && q.frames&clauseFrame != 0 && d.Feat(i, lexicon.Aux)&lexicon.Inf != 0 && d.Feat(i, lexicon.Aux)&lexicon.Finite == 0 {
+		return group{i, d.clauseEnd(i+1, s, q)}, "infinitive" // a dit avoir abordé, disse ter sido
+	}
 	if d.adverb(i) {
 		return group{}, ""
 	}
