@@ -275,7 +275,8 @@ func (d *Document) firstQuote(i int) int {
 // verbClaim finds source and content of a verb of saying. It reports whether
 // there is a claim.
 func (d *Document) verbClaim(q cue, s int) bool {
-	if d.nested(q.first) && (q.act > sayAct || q.feat&lexicon.Finite == 0 || d.isTo(q.first-1)) {
+	finite := q.feat&lexicon.Finite != 0 || q.feat&lexicon.Part != 0 && d.Is(q.first-1, lexicon.Aux) && d.Feat(q.first-1, lexicon.Aux)&lexicon.Perf != 0
+	if d.nested(q.first) && (q.act > sayAct || !finite || d.isTo(q.first-1)) {
 		return false
 	}
 	if d.refersBack(q, s) {
