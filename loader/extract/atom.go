@@ -113,6 +113,9 @@ func (d *Document) demonymFirst(i int, run *atom, n int) bool {
 	if int(run.last) == i+n {
 		return true
 	}
+	if n == 1 && run.typ == Person && d.Is(i, lexicon.First) {
+		return false // Elena Marcu, not a Greek woman of that name
+	}
 	return run.typ == Person || d.Is(i+n, lexicon.First) || d.knownPerson(i+n) || d.Any(i+n, headNouns)
 }
 

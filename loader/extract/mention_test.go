@@ -48,6 +48,7 @@ var mentionTests = []struct {
 	{"headline", "en", "", "TENNICK MEETS VALE IN OSLO\n\nHarold Tennick met Doris Vale.", []string{"Harold Tennick=Harold Tennick", "Doris Vale=Doris Vale"}},
 	{"demonym for people", "en", "", "The Russians refused. The Chinese agreed.", []string{"Russians=Russia", "Chinese=China"}},
 	{"ambassador", "en", "", "Ruritania's ambassador to France, Otto Zell, left. Zell returned.", []string{"Zell=Otto Zell"}},
+	{"given name that is a town's", "en", "", "Fatima Novak met Petra Marcu in Lyon.", []string{"Fatima Novak=Fatima Novak", "Petra Marcu=Petra Marcu"}},
 	{"former", "en", "", "Former president Otto Zell met President Ana Rell. The president smiled.", []string{"The president=Ana Rell"}},
 	// Romanian.
 	{"office", "ro", "", "Președintele francez Emmanuel Macron a sosit. Președintele a vorbit.", []string{"Președintele francez Emmanuel Macron=Emmanuel Macron", "Președintele=Emmanuel Macron"}},
@@ -57,6 +58,7 @@ var mentionTests = []struct {
 	{"counterpart", "ro", "", "Ministrul german al apărării, Horst Pellmann, s-a întâlnit cu omologul său nipon, Kenji Arata.", []string{"omologul său nipon=Kenji Arata"}},
 	{"latter", "ro", "", "Horst Pellmann l-a primit pe Kenji Arata. Acesta din urmă a mulțumit.", []string{"Acesta din urmă=Kenji Arata"}},
 	{"two leaders", "ro", "", "Horst Pellmann l-a primit pe Kenji Arata. Cei doi lideri au discutat.", []string{"Cei doi lideri=Horst Pellmann+Kenji Arata"}},
+	{"given name that is a people's", "ro", "", "Premierul Elena Marcu a plecat.", []string{"Premierul Elena Marcu=Elena Marcu"}},
 	{"cedilla", "ro", "", "Preşedintele Raţiu Ionuţ a plecat.", []string{"Preşedintele Raţiu Ionuţ=Raţiu Ionuţ"}},
 	{"spokesman of a body", "ro", "", "Negociatorii ruși au plecat.", []string{"Negociatorii ruși=Russia"}},
 	// French.

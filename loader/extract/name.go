@@ -72,6 +72,9 @@ func (d *Document) extends(known, run atom) bool {
 			return false
 		}
 	}
+	if run.typ == Person && known.last-known.first == 1 && d.Is(int(known.first), lexicon.First) {
+		return true // Petra Novak: an agency, a town, but a given name before a family name
+	}
 	if n.Kind != gazetteer.KindPerson {
 		return run.typ == Organization || run.typ == Place || run.typ == Thing || run.typ == Person && (n.Kind == gazetteer.KindPlace || n.Kind == gazetteer.KindCountry) && !d.rules.nounCompounds
 	}
