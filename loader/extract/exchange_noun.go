@@ -257,7 +257,7 @@ func (x *exchangeReader) adjectival(m int32) bool { return x.typeOf(m) == Countr
 func (x *exchangeReader) noun(k int) {
 	s := &x.scene
 	f := s.pieces[k].usage
-	if f.flags&flagWeak != 0 {
+	if f.flags&flagWeak != 0 && !x.deniedContact(k) {
 		return
 	}
 	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
@@ -307,6 +307,9 @@ func (x *exchangeReader) noun(k int) {
 		return // a meeting on the margins of the summit with B: told by the first noun
 	}
 	st := x.nounStatus(k, &n, &r, f)
+	if f.flags&flagWeak != 0 {
+		st.status = statusDenied
+	}
 	if st.joins && r.with == nil && !joined && st.status == statusHeld {
 		x.joinCurrent(&st)
 		return
@@ -429,6 +432,19 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// deniedContact reports whether the clause says that there was no contact: only
+// that is told by a word so vague.
+func (x *exchangeReader) deniedContact(k int) bool {
+	s := &x.scene
+	from, _ := s.clause(k)
+	for j := k - 1; j >= from && j >= k-5; j-- {
+		if s.pieces[j].kind == pieceNeg || s.pieces[j].kind == pieceStatus && s.pieces[j].class == lexicon.Refuse {
+			return true
+		}
+	}
+	return false
 }
 
 // done reports whether piece k is a verb that makes an event of its object:
@@ -571,6 +587,11 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			if p.usage.is == isOccur {
 				r.verb, occurred = true, true
 				r.mood.tense(p.feat)
+				continue
+			}
+			if bare == nil && !relative && x.Is(int(p.first), lexicon.Aux) && j+1 < len(s.pieces) && s.verbal(j+1) {
+				r.verb = true // has been called off
+				r.mood.past = true
 				continue
 			}
 			// "talks A held with B", "talks held with B"

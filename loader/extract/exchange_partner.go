@@ -144,6 +144,29 @@ func (x *exchangeReader) named(k int) bool {
 	return false
 }
 
+// ends reports whether nothing but where and when is told from piece k on.
+func (s *scene) ends(k int) bool {
+	for ; k < len(s.pieces); k++ {
+		switch p := &s.pieces[k]; p.kind {
+		case pieceLink:
+			if p.usage.is != isIn && p.usage.is != isAt {
+				return false
+			}
+			return true
+		case pieceComma, pieceStop, pieceTime, pieceConj:
+			return true
+		case pieceTopicCue:
+			return k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceTime
+		case pieceWord:
+			return k == len(s.pieces)-1
+		case pieceAdv:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
 // urged reports whether a preposition and a verb follow at piece k: what
 // somebody was called on to do.
 func (s *scene) urged(k int) bool {

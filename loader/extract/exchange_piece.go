@@ -445,7 +445,9 @@ func (s *scene) nominal(d *Document, k int) bool {
 	switch q := &s.pieces[j]; q.kind {
 	case pieceLink:
 		return q.usage.is != isTo
-	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub, pieceSay:
+	case pieceSay:
+		return p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 && !d.rules.lastVerbs && !d.rules.proDrop // said talks had been held
+	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:
 		return false
 	case pieceAux:
 		return false

@@ -316,6 +316,9 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if told == 0 {
 		told = x.coming
 	}
+	if n := len(x.found); n > 0 && x.found[n-1].sentences[0] == x.scene.sentence && x.plural(m) {
+		told = n // raised it with B when they met
+	}
 	if told > 0 {
 		if e := &x.found[told-1]; x.scene.sentence-e.sentences[len(e.sentences)-1] <= 3 && len(e.sides) > 1 {
 			for _, s := range e.sides {

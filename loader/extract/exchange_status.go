@@ -85,11 +85,15 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) {
 						usual = statusUnclear // in talks with
 					}
-					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage
+					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage ||
+						p.usage.is == isAfter && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 // signed it after talks
 				case isBefore:
 					usual = statusPlanned
 				case isFor:
 					usual = statusPlanned
+					if s.stayed(j) {
+						usual = statusHeld // was in Ankara for talks with
+					}
 				case isTo:
 					if !x.Is(int(p.first), lexicon.Locative) { // à une rencontre says nothing
 						usual = statusPlanned
@@ -99,6 +103,11 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			st.subject = x.mainSubject(k, j+1)
 			if st.subject == nil {
 				st.droppable = f.flags&flagDrop != 0
+			}
+			for i := j - 1; i >= 0 && (s.pieces[i].kind == pieceAux || s.pieces[i].kind == pieceLight || s.pieces[i].kind == pieceAdv || s.pieces[i].kind == pieceNeg); i-- {
+				if s.pieces[i].kind == pieceNeg {
+					m.take(&s.pieces[i]) // had not been in talks with
+				}
 			}
 			if usual == statusHeld {
 				// "will raise it at a meeting with": the clause says when.
@@ -272,6 +281,26 @@ func (x *exchangeReader) passed(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// stayed reports whether the clause before piece j says only that somebody was
+// somewhere.
+func (s *scene) stayed(j int) bool {
+	from, _ := s.clause(j)
+	was := false
+	for i := from; i < j; i++ {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceAux:
+			if p.feat&lexicon.Past == 0 {
+				return false
+			}
+			was = true
+		case pieceActor, pieceLink, pieceTopicCue, pieceTime, pieceAdv, pieceDet, pieceComma, pieceAdj:
+		default:
+			return false
+		}
+	}
+	return was
 }
 
 // timed reports whether the clause of piece k tells a time.

@@ -128,8 +128,13 @@ func (s *scene) went(from, to int) bool {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceVerb, pieceLight, pieceContact:
 			past = past || p.feat&lexicon.Past != 0
-		case pieceModal, pieceStatus, pieceAux:
+		case pieceModal, pieceStatus:
 			return false
+		case pieceAux:
+			if p.feat&lexicon.Past == 0 {
+				return false
+			}
+			past = true
 		}
 	}
 	return past

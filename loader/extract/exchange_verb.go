@@ -336,7 +336,9 @@ func (x *exchangeReader) verb(k int) {
 		if host = x.host(k, from, subject); host != nil {
 			e.place = ""
 			if partner != nil {
-				e.place = x.Actors[max(x.Mentions[partner.members[0]].Actor, 0)].Name
+				if a := x.Mentions[partner.members[0]].Actor; a >= 0 && (x.Actors[a].Type == Country || x.Actors[a].Type == Place) {
+					e.place = x.Actors[a].Name
+				}
 			}
 			partner, via = host, "host"
 		}
@@ -357,6 +359,9 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && f.flags&flagUrging != 0 && s.urged(partner.last) {
 		return // l'a appelé à démissionner
 	}
+	if partner != nil && f.flags&flagUrging != 0 && f.flags&flagVisit != 0 && !s.ends(partner.last) {
+		return // called on him for help
+	}
 	if partner != nil && f.kind == kindMessage && via == "to" && x.worded(k, partner.first) {
 		return // wrote a cheque to
 	}
@@ -366,6 +371,9 @@ func (x *exchangeReader) verb(k int) {
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
+	case f.args&argRecip != 0 && len(subjectSides) == 1 && len(x.allBefore(from)) > 1:
+		subjectSides = x.allBefore(from) // X and Y, who met in Rome
+		e.rule = f.rule + "-each-other"
 	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && (p.kind != pieceTopicVerb || len(subject.members) > 1) && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:
@@ -599,6 +607,23 @@ func (x *exchangeReader) antecedent(k, from int, f *usage) (*party, string) {
 	one := s.groups[n]
 	one.members = one.members[len(one.members)-1:]
 	return &one, via
+}
+
+// allBefore are those whom the relative clause that begins at piece from may be
+// said of together; nil if it begins with no bare relative pronoun.
+func (x *exchangeReader) allBefore(from int) []side {
+	s := &x.scene
+	if from < 2 || s.pieces[from-1].kind != pieceRel {
+		return nil
+	}
+	j := from - 2
+	if s.pieces[j].kind == pieceComma && j > 0 {
+		j--
+	}
+	if n := s.groupAt(j); n >= 0 && s.groups[n].last == j+1 && len(s.groups[n].members) > 1 && !s.groups[n].possessive {
+		return x.sidesOf(&s.groups[n])
+	}
+	return nil
 }
 
 // verbStatus is the status that the verb at piece k tells.

@@ -135,6 +135,9 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 		}
 	}
 	j = x.topicList(&e.topics, j)
+	if partner != nil {
+		x.cutTopics(e, partner)
+	}
 	x.cuedTopics(e, j, to)
 }
 
@@ -148,6 +151,21 @@ func (x *exchangeReader) behindPartner(e *encounter, partner *party, to int) {
 	}
 	if j < to && (s.pieces[j].kind == pieceDet || x.rules.noArticles && s.pieces[j].kind == pieceWord && s.pieces[j-1].kind != pieceComma || x.subjectLen(int(s.pieces[j].first)) > 0) {
 		x.topicList(&e.topics, j)
+	}
+}
+
+// cutTopics ends the topics of e before the one with whom they were discussed.
+func (x *exchangeReader) cutTopics(e *encounter, partner *party) {
+	link := x.scene.linkBefore(partner.first)
+	if link < 0 {
+		return
+	}
+	cut := x.scene.pieces[link].first
+	for i := range e.topics {
+		if t := &e.topics[i]; t.first < cut && t.last > cut {
+			t.last = cut
+			t.name = x.topicName(int(t.first), int(cut))
+		}
 	}
 }
 

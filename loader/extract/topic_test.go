@@ -96,7 +96,7 @@ var topicCases = []struct{ lang, text, want string }{
 	{"en", "Emmanuel Macron held talks with Olaf Scholz on Tuesday. A prisoner exchange also came up.", "prisoner exchange"},
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Tuesday. The main topic was drought relief.", "drought relief"},
 	{"en", "Emmanuel Macron spoke to Olaf Scholz on Tuesday about a ceasefire in Gaza and the release of hostages.", "ceasefire in Gaza; release of hostages"},
-	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Tuesday. Macron raised the bus strike with Scholz.", "bus strike with Scholz"},
+	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Tuesday. Macron raised the bus strike with Scholz.", "bus strike"},
 }
 
 func TestTopics(t *testing.T) {

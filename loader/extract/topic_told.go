@@ -24,7 +24,7 @@ func (x *exchangeReader) topicSentence(first int) {
 	}
 	for k := range s.pieces {
 		p := &s.pieces[k]
-		if x.Is(int(p.first), lexicon.Readout) {
+		if x.Is(int(p.first), lexicon.Readout) && (p.kind != pieceContact || p.usage.flags&flagHost == 0) {
 			x.cameTo(k)
 		}
 		if x.Is(int(p.first), lexicon.Agenda) {
