@@ -357,6 +357,9 @@ func (d *Document) breaks(i int) bool {
 	}
 	set := functionWord
 	if !d.opens(i) {
+		if c.Has(lexicon.Say) && !d.rules.nounCompounds && !d.headline && !c.Any(innerFunction.Without(lexicon.Say)) {
+			return false // Lodi: a town, though also a form of a verb of saying
+		}
 		set = innerFunction // New York, Great Britain: common words only where a sentence starts
 		if d.rules.nounCapitals {
 			set = innerNouns

@@ -126,6 +126,16 @@ func (s Set) With(c Class) Set {
 	return s
 }
 
+// Without returns s with c taken out.
+func (s Set) Without(c Class) Set {
+	if c < 64 {
+		s.lo &^= 1 << c
+	} else {
+		s.hi &^= 1 << (c - 64)
+	}
+	return s
+}
+
 // Or returns the union of s and t.
 func (s Set) Or(t Set) Set { return Set{s.lo | t.lo, s.hi | t.hi} }
 
