@@ -43,9 +43,6 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			}
 			// A word that is article and preposition (a carta) is an article
 			// behind a verb.
-			if j+2 < k && s.pieces[j+1].kind == pieceTime && s.determines(j+2) {
-				break // manterá durante a manhã uma reunião
-			}
 			if x.rules.article(x.Words[p.first]) {
 				n.definite = true
 				break
@@ -347,7 +344,7 @@ func (x *exchangeReader) noun(k int) {
 		case r.from != nil && (get || f.flags&flagVisit != 0 || f.kind == kindCall):
 			other = x.sidesOf(r.from)
 			e.rule = f.rule + "-from"
-		case r.to != nil && (f.flags&flagTo != 0 || st.asked):
+		case r.to != nil && (f.flags&flagTo != 0 || st.asked || f.flags&flagVisit != 0 && !x.personless(r.to)):
 			other = x.sidesOf(r.to)
 			e.rule = f.rule + "-to"
 		case r.subject != nil && len(one) == 0 && f.flags&flagTo == 0 && x.members(r.subject) > 1:
