@@ -550,7 +550,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				continue
 			}
 			switch {
-			case g.link == isWith:
+			case g.link == isWith, g.link == isAt && f.flags&flagVisit != 0 && x.rules.lastVerbs && x.typeOf(g.members[0]) == Person: // ein Besuch bei B
 				if r.with == nil {
 					r.with = g
 				}

@@ -220,6 +220,12 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
+	if g := n.governor; g >= 0 && st.status == statusHeld && n.possessor == nil && r.subject == nil && (!n.definite || x.indefinite(n.start, k)) {
+		switch s.pieces[g].kind {
+		case pieceTopicCue, pieceSay: // rumours about a meeting, demanded a meeting
+			st.status = statusUnclear
+		}
+	}
 	return st
 }
 
@@ -229,6 +235,16 @@ func (x *exchangeReader) known(n *nounPhrase, k int) bool {
 	for j := n.start; j < k; j++ {
 		if p := &x.scene.pieces[j]; p.kind == pieceDet {
 			return x.Feat(int(p.first), lexicon.Det)&lexicon.Indef == 0 || x.Is(int(p.first), lexicon.Dem)
+		}
+	}
+	return false
+}
+
+// indefinite reports whether an indefinite article is one of the pieces [from, to).
+func (x *exchangeReader) indefinite(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceDet && x.Feat(int(p.first), lexicon.Det)&lexicon.Indef != 0 {
+			return true
 		}
 	}
 	return false
@@ -336,6 +352,7 @@ func (m *modality) merge(o *modality) {
 	m.notYet = m.notYet || o.notYet
 	m.neg = m.neg || o.neg
 	m.hedge = m.hedge || o.hedge
+	m.habit = m.habit || o.habit
 	m.past = m.past || o.past
 	m.present = m.present || o.present
 	m.future = m.future || o.future

@@ -47,6 +47,9 @@ func (d *Document) resolveBody(i int) {
 		m.Actor = x
 		return
 	}
+	if d.rules.cases && !s.definite && s.sense.Feat&lexicon.Obl != 0 && s.last-s.first == 1 {
+		return // пресс-служба ведомства: of what, nobody knows
+	}
 	m.Actor = d.body(m.desc)
 }
 
@@ -73,13 +76,26 @@ func (d *Document) lastBody(i int, s *description) int32 {
 	if d.Entry(s.sense).Get("back") == "" {
 		return -1
 	}
-	for k := i - 1; k >= 0 && k > i-window && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 2; k-- {
+	best, bestScore := int32(-1), 0
+	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
-		if p.Actor >= 0 && p.Last <= m.First && (p.Kind == Name || p.Kind == Titled) && d.Actors[p.Actor].Type == Organization {
-			return p.Actor
+		gap := int(d.sentence[m.First] - d.sentence[p.First])
+		if gap > 4 {
+			break
+		}
+		if p.Actor < 0 || p.Last > m.First || p.Kind != Name && p.Kind != Titled || d.Actors[p.Actor].Type != Organization || d.Shape(int(p.Head), text.InQuote) {
+			continue
+		}
+		// Whom the text is about: a subject, and often named.
+		score := 10 - 2*gap + min(int(d.Actors[p.Actor].seen), 4)
+		if p.Subject {
+			score += 4
+		}
+		if score > bestScore {
+			best, bestScore = p.Actor, score
 		}
 	}
-	return -1
+	return best
 }
 
 // hasHead reports whether a name has the head noun of a lexicon entry in it.
