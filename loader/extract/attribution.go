@@ -277,7 +277,7 @@ func (d *Document) subjectEnding(i, first int) group {
 
 // opensClause reports whether a clause may begin after token i.
 func (d *Document) opensClause(i int) bool {
-	return d.Text.Tokens[i].Kind == text.Punct || d.Text.Tokens[i].Kind == text.OpenQuote || d.Any(i, lexicon.SetOf(lexicon.Sub, lexicon.That, lexicon.Conj))
+	return d.Text.Tokens[i].Kind == text.Punct || d.Text.Tokens[i].Kind == text.OpenQuote || d.Text.Tokens[i].Kind == text.CloseQuote || d.Any(i, lexicon.SetOf(lexicon.Sub, lexicon.That, lexicon.Conj))
 }
 
 // antecedent returns the noun group before the relative pronoun at token i.

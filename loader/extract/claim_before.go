@@ -335,7 +335,7 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		if rule == "before" && d.say.freeOrder && d.Is(f, lexicon.Sub) {
 			return false // Alors que ..., le ministre a répondu
 		}
-		if i+1 < end && d.introduces(f, i+1) {
+		if c.spans = append(c.spans[:0], group{f, i + 1}); i+1 < end && d.introduces(f, i+1) && d.resumed(c, s).empty() {
 			return false
 		}
 		spoken := d.dash(f) && d.dash(end-1) // — Speech, — said X

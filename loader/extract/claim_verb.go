@@ -132,7 +132,7 @@ func (d *Document) pluralBefore(i int) bool {
 		return d.Text.Tokens[i].Kind != text.OpenQuote && !d.mark(i, '-')
 	}
 	if m := d.MentionAt(i); m != nil {
-		return m.Number&lexicon.Pl != 0 || m.Kind == GroupOf || i > 0 && m.First > 0 && d.Is(int(m.First)-1, lexicon.Conj)
+		return m.Number&lexicon.Pl != 0 || m.Kind == GroupOf || m.Kind == Name && d.Text.Body[m.End-1] == 's' && m.Actor >= 0 && d.Actors[m.Actor].Type == Organization || i > 0 && m.First > 0 && d.Is(int(m.First)-1, lexicon.Conj)
 	}
 	if d.Any(i, groupStop) {
 		return false
