@@ -163,7 +163,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			for i := c.start; i < v; i++ {
 				m.take(&s.pieces[i])
 			}
-			if p.kind == pieceWord && j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isTo {
+			if (p.kind == pieceWord || p.kind == pieceStatus && p.class == lexicon.Plan) && j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isTo {
 				// has not yet made proposals to organise a call
 				from, _ := s.clause(j)
 				for i := from; i < j; i++ {

@@ -312,22 +312,27 @@ var exchangeCases = []struct {
 }
 
 func TestExchanges(t *testing.T) {
-	published := "2023-05-17" // a Wednesday
 	for _, c := range exchangeCases {
-		a := &schema.Article{Lang: c.lang, Text: c.text, Published: &published}
-		Extract(a)
-		var got []string
-		for _, e := range a.Exchanges {
-			var names []string
-			for _, p := range e.Participants {
-				names = append(names, p.Name)
-			}
-			slices.Sort(names)
-			got = append(got, fmt.Sprintf("%s %s %s: %s", e.Status, e.Kind, e.Medium, strings.Join(names, " + ")))
-		}
-		slices.Sort(got)
-		if s := strings.Join(got, "; "); s != c.want {
-			t.Errorf("%s %s\n got %q\nwant %q", c.lang, c.text, s, c.want)
+		if got := exchangesIn(c.lang, c.text); got != c.want {
+			t.Errorf("%s %s\n got %q\nwant %q", c.lang, c.text, got, c.want)
 		}
 	}
+}
+
+// exchangesIn tells the exchanges of a text as exchangeCases does.
+func exchangesIn(lang, text string) string {
+	published := "2023-05-17" // a Wednesday
+	a := &schema.Article{Lang: lang, Text: text, Published: &published}
+	Extract(a)
+	var got []string
+	for _, e := range a.Exchanges {
+		var names []string
+		for _, p := range e.Participants {
+			names = append(names, p.Name)
+		}
+		slices.Sort(names)
+		got = append(got, fmt.Sprintf("%s %s %s: %s", e.Status, e.Kind, e.Medium, strings.Join(names, " + ")))
+	}
+	slices.Sort(got)
+	return strings.Join(got, "; ")
 }
