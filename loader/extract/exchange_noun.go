@@ -495,7 +495,7 @@ func (x *exchangeReader) announce(k int, r *right, st *nounState, f *usage) {
 	a := announcement{sentence: x.scene.sentence, subject: subject[0].actor, kind: f.kind, medium: f.medium, received: st.get}
 	for j := range x.scene.pieces {
 		if p := &x.scene.pieces[j]; p.kind == pieceContact && p.usage.topic != "" {
-			a.topics = append(a.topics, topic{p.usage.topic, p.first, p.last})
+			a.topics = append(a.topics, topic{name: p.usage.topic, first: p.first, last: p.last})
 		}
 	}
 	x.announced = a

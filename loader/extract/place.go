@@ -26,7 +26,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 		switch p.kind {
 		case pieceContact:
 			if j != k && p.usage.topic != "" && p.feat&lexicon.Inf != 0 { // called to congratulate
-				e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
+				e.topics = addTopics(e.topics, []topic{{name: p.usage.topic, first: p.first, last: p.last}})
 			}
 		case pieceNoun:
 			if e.kind == kindTalk && j > k && x.meanwhile(j) {

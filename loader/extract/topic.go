@@ -13,6 +13,7 @@ import (
 type topic struct {
 	name        string
 	first, last int32
+	mutual      bool // what the countries of the two sides have with each other
 }
 
 const (
@@ -235,10 +236,9 @@ func (s *scene) placed(k int) bool {
 	return false
 }
 
-// related reports whether a relative clause begins at piece k.
+// related reports whether a relative clause with a preposition begins at piece k.
 func (s *scene) related(k int) bool {
-	return k < len(s.pieces) && s.pieces[k].kind == pieceRel ||
-		k+1 < len(s.pieces) && s.pieces[k].kind == pieceLink && s.pieces[k+1].kind == pieceRel
+	return k+1 < len(s.pieces) && s.pieces[k].kind == pieceLink && s.pieces[k+1].kind == pieceRel
 }
 
 // predicate reports whether a verb that the lexicon does not know begins at
@@ -266,7 +266,7 @@ func (s *scene) listed(j int) bool {
 		case pieceTopicCue:
 			return n > 0 && s.pieces[j].usage.is == isMore
 		case pieceComma:
-			return n > 0 && s.listed(j+1)
+			return n > 0 && (j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceConj || s.listed(j+1))
 		case pieceWord, pieceActor, pieceDet, pieceAdj, piecePoss, pieceLink, pieceNoun:
 		default:
 			return false
@@ -324,7 +324,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			return
 		}
 	}
-	*into = append(*into, topic{name, int32(first), int32(last)})
+	*into = append(*into, topic{name: name, first: int32(first), last: int32(last)})
 }
 
 // bare reports whether a phrase is one word that names no topic by itself: an

@@ -144,6 +144,12 @@ func (x *exchangeReader) agenda(k int) {
 		return
 	}
 	from, to := s.clause(k)
+	if from > 0 && x.copula(from-1) {
+		from, _ = s.clause(from - 1) // steht, though it may say something elsewhere
+	}
+	if to < len(s.pieces) && x.copula(to) {
+		_, to = s.clause(to)
+	}
 	next := k + 1
 	for next < len(s.pieces) && int(s.pieces[next].first) < int(s.pieces[k].first)+int(sense.Len) {
 		next++
@@ -184,7 +190,7 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 	for ; j < to; j++ {
 		p := &s.pieces[j]
 		if x.copula(j) {
-			for j < to && (x.copula(j) || p.kind == pieceAdv || s.verbal(j) || p.kind == pieceHedge) {
+			for j < to && (x.copula(j) || p.kind == pieceAdv || s.verbal(j) || p.kind == pieceHedge || p.kind == pieceTopicCue && p.usage.is == isMore) {
 				j++
 				p = &s.pieces[min(j, to-1)]
 			}

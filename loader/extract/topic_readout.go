@@ -96,7 +96,7 @@ func (x *exchangeReader) wrote(k int) {
 	if c.mood.neg || c.mood.refuse || p.feat&lexicon.Inf == 0 && !x.bySideOf(e, x.subjectLeft(c.start-1)) {
 		return
 	}
-	e.topics = addTopics(e.topics, []topic{{p.usage.topic, p.first, p.last}})
+	e.topics = addTopics(e.topics, []topic{{name: p.usage.topic, first: p.first, last: p.last}})
 }
 
 // trim takes from a topic whose it is and where it is: "their drilling
@@ -114,7 +114,7 @@ func (x *exchangeReader) trim(t *topic) {
 		}
 	}
 	if first != int(t.first) || last != int(t.last) {
-		*t = topic{x.topicName(first, last), int32(first), int32(last)}
+		*t = topic{name: x.topicName(first, last), first: int32(first), last: int32(last)}
 	}
 }
 

@@ -16,7 +16,7 @@ const maxTopicAliases = 4
 // there is a situation or a question (Iran, the situation in Iran) are one.
 func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 	records := make([]schema.Topic, 0, len(topics))
-	if k := slices.IndexFunc(topics, func(t topic) bool { return strings.HasSuffix(t.name, relationsSuffix) }); k > 0 {
+	if k := slices.IndexFunc(topics, func(t topic) bool { return t.mutual }); k > 0 {
 		// The relations of the two sides first: other wordings for them join it.
 		topics = slices.Concat(topics[k:k+1], topics[:k], topics[k+1:])
 	}
@@ -27,7 +27,7 @@ func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 		also(&record, x.surface(t))
 		x.alsoKnown(&record, t)
 		if k := slices.IndexFunc(records, func(r schema.Topic) bool {
-			return r.ID == record.ID || x.situationOf(t, r.Name) || slices.Contains(record.Aliases, r.Name) || slices.Contains(r.Aliases, name) || strings.HasSuffix(r.Name, relationsSuffix) && x.sameRelations(t)
+			return r.ID == record.ID || x.situationOf(t, r.Name) || slices.Contains(record.Aliases, r.Name) || slices.Contains(r.Aliases, name) || topics[0].mutual && r.ID == records[0].ID && x.sameRelations(t)
 		}); k >= 0 {
 			also(&records[k], name)
 			continue

@@ -36,7 +36,7 @@ func (x *exchangeReader) relations(e *encounter) {
 		}
 		// The phrase as it stands is the same topic.
 		e.topics = slices.DeleteFunc(e.topics, func(t topic) bool { return int(t.first) <= i && i < int(t.last) })
-		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + relationsSuffix, first: int32(first), last: int32(last)}})
+		e.topics = addTopics(e.topics, []topic{{name: a + "-" + b + relationsSuffix, first: int32(first), last: int32(last), mutual: true}})
 		return
 	}
 }

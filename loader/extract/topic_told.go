@@ -249,7 +249,7 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		return tellerNone
 	case x.reflexiveIn(c.start, k):
 		return tellerPassive
-	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start):
+	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start), x.rules.proDrop && g == nil && x.nounFirst(c.start):
 		return tellerExchange
 	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
 		return tellerSides
@@ -285,6 +285,21 @@ func (x *exchangeReader) reflexiveIn(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// nounFirst reports whether the pieces before end name an exchange and nobody
+// who may be the subject: "during the meeting", "the meeting served to".
+func (x *exchangeReader) nounFirst(end int) bool {
+	named := false
+	for j := 0; j < end; j++ {
+		switch x.scene.pieces[j].kind {
+		case pieceNoun:
+			named = true
+		case pieceSay, pieceQuote, pieceStop:
+			return false
+		}
+	}
+	return named && x.firstBare(0, end) == nil
 }
 
 // exchangeSubject reports whether the subject of the verb at the end of chain
