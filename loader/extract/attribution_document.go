@@ -105,8 +105,19 @@ const documentReach = 3
 func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	c := claim{cue: q, sentence: int32(s)}
 	first, i := int(d.Text.Sentences[s].First), q.first-1
-	for i >= first && !d.opensAs(i) && (d.Is(i, lexicon.Pron) && (d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.clitic(i, s)) || d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv))) {
-		i--
+	nobody := q.nobody
+	for ; i >= first && !d.opensAs(i); i-- {
+		if d.reflexive(i) || d.say.impersonal[d.Words[i]] || d.Is(i, lexicon.Pron) && d.clitic(i, s) {
+			nobody = true
+		} else if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Adv)) {
+			break
+		}
+	}
+	if behind := q.last; d.Is(behind, lexicon.Pron) && d.clitic(behind, s) { // lit-on
+		nobody = true
+	}
+	if !nobody {
+		return c, -1
 	}
 	if d.say.proDrop && len(d.say.impersonal) > 0 && !d.impersonalBeside(i+1, q.last) {
 		return c, -1 // escribió en un mensaje: whoever is spoken of did

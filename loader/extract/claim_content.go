@@ -478,7 +478,7 @@ func (d *Document) skipInsertion(i, last int) int {
 		return i + 2
 	case d.say.proDrop && d.Is(i, lexicon.Prep) && i+1 < last && d.Is(i+1, lexicon.That) && !d.Is(i, lexicon.That):
 		return i + 1 // advirtió de que
-	case d.comma(i) && i+1 < last && (d.Is(i+1, lexicon.That) || d.question(i+1)):
+	case d.comma(i) && i+1 < last && (d.Is(i+1, lexicon.That) || d.question(i+1) && !d.Is(i+1, lexicon.Rel)):
 		return i + 1
 	case d.comma(i):
 		// An insertion must be closed again, with content after it.

@@ -65,6 +65,7 @@ type saying struct {
 	act    act
 	use    sourceUse
 	more   bool
+	nobody bool           // impersonal
 	self   bool           // its reflexive is a person's own: s-a plâns că
 	apart  []lexicon.Word // separable particles, one of which the verb needs: teilte ... mit
 	not    []lexicon.Word // those that make another verb of it: findet ... statt
@@ -135,7 +136,7 @@ func sayingsOf(l *lexicon.Language) *sayings {
 		e := &l.Entries[i]
 		switch e.Class {
 		case lexicon.Say, lexicon.SayN, lexicon.Source, lexicon.Channel:
-			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more", self: e.Get("self") != ""}
+			x := saying{act: actNames[e.Get("k")], use: useNames[e.Get("is")], more: e.Get("c") == "more", nobody: e.Get("c") == "none", self: e.Get("self") != ""}
 			for _, f := range strings.Split(e.Get("f"), ",") {
 				if f != "" {
 					x.frames |= frameLetters[f[0]]
@@ -214,6 +215,7 @@ type cue struct {
 	feat        lexicon.Feat
 	noun        bool
 	more        bool // goes on speaking: added, continued
+	nobody      bool // impersonal: говорится, heißt es
 }
 
 // has reports whether token i is part of the cue.
@@ -239,6 +241,7 @@ func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
 		}
 		q.frames |= e.frames
 		q.more = q.more || e.more
+		q.nobody = q.nobody || e.nobody
 		q.feat |= s.Feat
 	}
 	if long.Len > 1 {
