@@ -69,6 +69,9 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(start, n+1, last, q) {
 			return true
 		}
+		if d.comma(i) && d.Is(n, lexicon.Conj) && d.say.cuts[d.Words[n]] && d.newSpeaker(n+1, last) {
+			return true // , iar Y a avertizat că
+		}
 		for n+2 < last && d.Is(n, lexicon.Adv) && !d.Is(n, lexicon.Sub) {
 			n++ // shortly after
 		}
@@ -132,6 +135,24 @@ func (d *Document) mainClauseAt(i, last int) bool {
 // cutsAfterComma reports whether the conjunction at token i, behind a comma,
 // opens a clause of the writer's own.
 func (d *Document) cutsAfterComma(i int) bool { return d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]] }
+
+// newSpeaker reports whether somebody named at token i is the subject of a verb
+// of saying with a clause of its own behind it.
+func (d *Document) newSpeaker(i, last int) bool {
+	m := d.MentionAt(i)
+	if m == nil || int(m.First) != i || m.Kind == Pronoun {
+		return false
+	}
+	j := int(m.Last)
+	for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
+		j++
+	}
+	if j+1 >= last || !d.Is(j, lexicon.Say) {
+		return false
+	}
+	c, ok := d.cueAt(j, lexicon.Say)
+	return ok && c.act <= askAct && c.last < last && d.Any(c.last, lexicon.SetOf(lexicon.That))
+}
 
 // attributionAt reports whether "X said" or "said X" begins at token i.
 func (d *Document) attributionAt(i, last int) bool {
