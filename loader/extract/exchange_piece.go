@@ -255,6 +255,11 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if f.apart != "" && c.kind == pieceStatus && !d.endsClause(i+1, f.particle) {
 			continue // sagte, and not sagte ... ab
 		}
+		if c.kind == pieceTopicVerb && sense.Len > 1 && d.Is(i+1, lexicon.TopicCue) {
+			if _, v := d.usageAt(i, lexicon.Contact, isNone); v != nil && v.args&argRecip != 0 && v.flags&flagClose == 0 {
+				continue // discutat despre: an exchange, and what it was about
+			}
+		}
 		if c.kind == pieceRel && d.Is(i, lexicon.Det) && !d.afterComma(i) {
 			continue // der, die, das: an article
 		}

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -193,6 +194,10 @@ func namesByKey(file string) map[string]string {
 	return m
 }
 
+// known stands among a person's forms in a language where the family name is
+// enough by itself in the news of that language.
+const known = "!"
+
 func writePersons(w *formWriter, lang string) {
 	own := namesByKey(lang + "/persons")
 	d := declension{formWriter: w}
@@ -200,6 +205,7 @@ func writePersons(w *formWriter, lang string) {
 		w.table.caseMarks("family-f") | w.table.caseMarks("given-f")
 	for i, p := range Persons() {
 		f := Form{Kind: KindPerson, Index: i}
+		p.Known = p.Known || slices.Contains(strings.Split(own[p.Name], "|"), known)
 		d.addPerson(p.Name, p.Family, p, f)
 		for _, a := range p.Aliases {
 			name, family, first, _ := parseName(a)
@@ -209,6 +215,9 @@ func writePersons(w *formWriter, lang string) {
 		for names := own[p.Name]; names != ""; {
 			var one string
 			one, names, _ = strings.Cut(names, "|")
+			if one == known {
+				continue
+			}
 			name, family, first, _ := parseName(one)
 			p.FamilyFirst = first
 			d.addPerson(name, family, p, f)
