@@ -309,6 +309,14 @@ var exchangeCases = []struct {
 	{"fr", "Lena Morel a été reçue par la ministre Anne Roy. Elle lui a remis un message écrit du président Emmanuel Macron.", "held meeting in_person: Anne Roy + Lena Morel; held message unknown: Anne Roy + Emmanuel Macron"},
 	{"it", "L'incontro tra Giorgia Meloni e Olaf Scholz, previsto per domani a Roma, è stato rinviato.", "denied meeting in_person: Giorgia Meloni + Olaf Scholz"},
 	{"it", "Il vertice tra Giorgia Meloni e Olaf Scholz è slittato.", "denied meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a annoncé une rencontre avec Olaf Scholz.", ""},
+	{"fr", "Il est faux qu'Emmanuel Macron ait rencontré Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Il n'y a pas eu de rencontre entre Emmanuel Macron et Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"fr", "Emmanuel Macron a vu Olaf Scholz remporter l'élection.", ""},
+	{"fr", "Emmanuel Macron a tenu mardi à Lyon une séance de travail avec Olaf Scholz.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"it", "L'incontro tra Giorgia Meloni e Olaf Scholz non c'è stato.", "denied meeting in_person: Giorgia Meloni + Olaf Scholz"},
+	{"it", "Giorgia Meloni ha sentito parlare di Olaf Scholz.", ""},
+	{"it", "Giorgia Meloni ha ricevuto la sindaca di Lodi Anna Bassi.", "held meeting in_person: Anna Bassi + Giorgia Meloni"},
 }
 
 func TestExchanges(t *testing.T) {

@@ -218,8 +218,9 @@ func tokens(form string) []string {
 				continue
 			}
 			cut := k + len(mark) // l'|ONU
-			if rest := f[cut:]; len(rest) <= 2 && rest == strings.ToLower(rest) {
-				cut = k // China|'s
+			switch f[cut:] {
+			case "s", "t", "d", "m", "ll", "re", "ve":
+				cut = k // China|'s; but n'|a, c'|è
 			}
 			fields = append(fields[:i], append([]string{f[:cut], f[cut:]}, fields[i+1:]...)...)
 			break
