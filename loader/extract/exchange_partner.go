@@ -25,7 +25,7 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 				return nil
 			}
 			g := &s.groups[n]
-			if !g.possessive && (g.link == isBy || c.passive && words == 0 && s.by(g)) {
+			if !g.possessive && (g.link == isBy || c.passive && words == 0 && s.by(g) || c.passive && g.link == isNone && x.instrument(g)) {
 				return g
 			}
 			if j == k+1 {
@@ -52,6 +52,16 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 		}
 	}
 	return nil
+}
+
+// instrument reports whether a group without a preposition can be who did it by
+// its case: был принят Иваном Драгуновым.
+func (x *exchangeReader) instrument(g *party) bool {
+	if !x.rules.cases || x.typeOf(g.members[0]) != Person {
+		return false
+	}
+	nominative, oblique := x.casesOfMention(&x.Mentions[g.members[0]])
+	return oblique && !nominative
 }
 
 // by reports whether the preposition of group g names who did it.
@@ -240,7 +250,8 @@ func (s *scene) groupBefore(from, to int, link role, not *party) *party {
 func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 	s := &x.scene
 	direct := true
-	of := false // inside a phrase with of or about
+	of := false     // inside a phrase with of or about
+	phrase := false // inside a phrase with a preposition
 	for j := from; j < to; j++ {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceActor:
@@ -274,8 +285,10 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			if g.link == isNone {
 				direct = false
 			}
+			phrase = false
 			j = g.last - 1
 		case pieceLink:
+			phrase = true
 			of = of || p.usage.is == isOf || p.usage.is == isPrep
 		case pieceTopicCue:
 			of = true
@@ -287,6 +300,10 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			}
 			direct = direct && j > from && s.timesOnly(from, j) // a reçu le jeudi 4 mars, B
 		case pieceWord, pieceStatus:
+			if phrase && x.rules.nounCapitals && p.kind == pieceWord {
+				phrase = !x.capital(int(p.first)) // empfing in der Residenz B
+				continue
+			}
 			direct = direct && p.kind == pieceStatus && p.usage.flags&flagNoun != 0
 		case pieceNoun:
 			if f.args&argTopic == 0 {

@@ -39,6 +39,9 @@ func (s *scene) gather(d *Document) {
 					link = isNone // behind a phrase: после встречи с бизнесом министр заявил
 				}
 			}
+			if d.rules.nounCapitals && link == isIn && k > 0 && s.pieces[k-1].kind == pieceWord && d.capital(int(s.pieces[k-1].first)) && d.Mentions[p.mention].Type == Person && !d.Is(int(p.first), lexicon.Det) {
+				link = isNone // empfing in Kiel Ministerin Lena Vogt
+			}
 			if link == isNone {
 				// A preposition that has grown together with the article: ao, au.
 				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 && !d.rules.article(d.Words[p.first]) {
