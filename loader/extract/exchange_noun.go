@@ -394,6 +394,7 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.status, e.hedged = st.status, st.hedge
 	x.circumstances(&e, k, min(from, n.start), to)
+	x.modifierTopics(&e.topics, n.start, k)
 	if g := r.with; g != nil && g.last < to {
 		x.cuedTopics(&e, k+1, g.first)
 		x.cuedTopics(&e, g.last, to)

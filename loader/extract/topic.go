@@ -18,6 +18,7 @@ type topic struct {
 
 const (
 	maxTopicTokens = 9  // a noun phrase longer than this is cut
+	goalTokens     = 3  // more where it begins with "the need to strengthen" and the like
 	maxTopics      = 16 // an exchange has no more of them
 )
 
@@ -56,6 +57,21 @@ func (x *exchangeReader) weakTopics(into *[]topic, k int, bound bool) int {
 	}
 	*into = append(*into, found...)
 	return next
+}
+
+// modifierTopics takes what stands before the noun of contact at piece k, in
+// the phrase that begins at piece start, as topics: trade talks.
+func (x *exchangeReader) modifierTopics(into *[]topic, start, k int) {
+	s := &x.scene
+	if !x.rules.nounCompounds {
+		return
+	}
+	for i := int(s.pieces[start].first); i < int(s.pieces[k].first); i++ {
+		if n := x.subjectLen(i); n > 0 && i+n <= int(s.pieces[k].first) {
+			x.addTopic(into, i, i+n)
+			i += n - 1
+		}
+	}
 }
 
 // bound reports whether the preposition at piece k hangs on the exchange or

@@ -173,7 +173,7 @@ func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int,
 		if told {
 			begun = begun || d.Any(i, predicates)
 			background = d.background(i, background)
-			cued = cued || d.Any(i, topicTellers) && !d.weakCue(i)
+			cued = cued || d.Any(i, topicTellers) && !d.weakCue(i) || d.discusses(i)
 		}
 		if !d.Is(i, lexicon.Subject) {
 			continue
@@ -206,6 +206,12 @@ func loose(name string) bool { return strings.IndexByte(name, ' ') < 0 }
 
 // topicTellers are the classes of words that say what was talked about.
 var topicTellers = lexicon.SetOf(lexicon.TopicVerb, lexicon.TopicCue, lexicon.Readout, lexicon.Agenda)
+
+// discusses reports whether token i is a verb of contact whose object is the topic.
+func (d *Document) discusses(i int) bool {
+	_, f := d.usageAt(i, lexicon.Contact, isNone)
+	return f != nil && f.args&argTopic != 0
+}
 
 // weakCue reports whether token i introduces topics, but more often something
 // else: a place, a time.

@@ -76,6 +76,10 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	between := false
 	joint := first // where the last preposition stands
 	cut := 0       // where a phrase too long ends
+	most := maxTopicTokens
+	if x.Is(first, lexicon.TopicHead) {
+		most += goalTokens
+	}
 loop:
 	for ; j < len(s.pieces); j++ {
 		p := &s.pieces[j]
@@ -83,7 +87,7 @@ loop:
 			last = int(p.last)
 			continue
 		}
-		if cut == 0 && int(p.last)-first > maxTopicTokens && last > first {
+		if cut == 0 && int(p.last)-first > most && last > first {
 			cut = last
 			if joint > max(first, named) {
 				cut = joint // what hangs on the last preposition is not whole
@@ -221,6 +225,9 @@ func (x *exchangeReader) shared(first, last, k int) bool {
 	s := &x.scene
 	if last-first != 1 || x.subjectLen(first) > 0 || x.MentionAt(first) != nil || x.Is(first, lexicon.TopicHead) {
 		return false
+	}
+	if !x.endsIn(first, x.rules.adjectiveEndings) && (k < 2 || !x.determined(k-1)) {
+		return false // security and economic ties
 	}
 	for j := k + 2; j < len(s.pieces) && j <= k+4; j++ {
 		if kind := s.pieces[j-1].kind; kind != pieceWord && kind != pieceAdj && kind != pieceActor {

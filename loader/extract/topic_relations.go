@@ -26,7 +26,11 @@ func (x *exchangeReader) relations(e *encounter) {
 		return
 	}
 	s := &x.scene
+	background := false
 	for i := s.first; i < s.last; i++ {
+		if background = x.background(i, background); background {
+			continue
+		}
 		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f == nil || x.otherRelations(i) {
 			continue
 		}
