@@ -52,7 +52,7 @@ var englishExchanges = []struct{ text, want string }{
 	{"Emmanuel Macron called on Olaf Scholz to act.", ""},
 	{"Emmanuel Macron met with Scholz aides.", ""},
 	{"Emmanuel Macron raised the matter with Olaf Scholz when they met in Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
-	{"Emmanuel Macron has not yet made proposals to organise a call with Olaf Scholz.", "planned call phone: Emmanuel Macron + Olaf Scholz"},
+	{"Emmanuel Macron has not yet made proposals to organise a call with Olaf Scholz.", "denied call phone: Emmanuel Macron + Olaf Scholz"},
 }
 
 func TestEnglishExchanges(t *testing.T) {

@@ -167,8 +167,8 @@ func sameDate(a, b date) bool {
 // absorb adds what b says to a.
 func (x *exchangeReader) absorb(a, b *encounter) {
 	if a.kind == kindTalk && !b.weak {
-		a.kind, a.then = b.kind, max(a.then, b.then)
-		if b.kind == kindTalk && b.then == kindCall {
+		call := b.kind == kindTalk && (a.then == kindCall || b.then == kindCall) // spoke with, and discussed
+		if a.kind, a.then = b.kind, max(a.then, b.then); call {
 			a.then = kindCall
 		}
 	}

@@ -97,6 +97,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				case isTo:
 					if !x.Is(int(p.first), lexicon.Locative) { // à une rencontre says nothing
 						usual = statusPlanned
+						m.undone(s, j)
 					}
 				}
 			}
@@ -162,15 +163,6 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			}
 			for i := c.start; i < v; i++ {
 				m.take(&s.pieces[i])
-			}
-			if (p.kind == pieceWord || p.kind == pieceStatus && p.class == lexicon.Plan) && j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isTo {
-				// has not yet made proposals to organise a call
-				from, _ := s.clause(j)
-				for i := from; i < j; i++ {
-					if q := &s.pieces[i]; q.kind == pieceNeg || q.kind == pieceStatus && (q.class == lexicon.NotYet || q.class == lexicon.Refuse) {
-						m.take(q)
-					}
-				}
 			}
 			if c.perfect && !spoken {
 				m.past = true
@@ -317,6 +309,17 @@ func (s *scene) stayed(j int) bool {
 		}
 	}
 	return was
+}
+
+// undone takes what the clause before piece j says was not done: has not yet
+// made proposals to organise a call.
+func (m *modality) undone(s *scene, j int) {
+	from, _ := s.clause(j)
+	for i := from; i < j; i++ {
+		if q := &s.pieces[i]; q.kind == pieceNeg || q.kind == pieceStatus && (q.class == lexicon.NotYet || q.class == lexicon.Refuse) {
+			m.take(q)
+		}
+	}
 }
 
 // timed reports whether the clause of piece k tells a time.
