@@ -43,6 +43,7 @@ type Actor struct {
 	country string // ISO code of what it is or belongs to, if known
 	words   []lexicon.Word
 	offices []office
+	at      int32 // token where it is named first, of those that names made
 	aliases []string
 	aliased bool  // aliases have been looked for
 	seen    int32 // number of mentions
@@ -190,7 +191,7 @@ func (d *Document) actorOf(a *atom) int32 {
 	x := int32(len(d.Actors))
 	name := strings.Join(strings.Fields(d.Text.Body[a.start:a.end]), " ")
 	name = d.nominative(a, name)
-	d.Actors = append(d.Actors, Actor{ID: schema.ActorID(name), Name: name, Type: a.typ, Gender: a.gender, words: words})
+	d.Actors = append(d.Actors, Actor{ID: schema.ActorID(name), Name: name, Type: a.typ, Gender: a.gender, words: words, at: a.first})
 	d.index(x, words)
 	return x
 }
@@ -388,8 +389,11 @@ func (d *Document) nameScore(a *atom, words []lexicon.Word, x *Actor) int {
 	} else if last == x.words[0] && len(words) == 1 {
 		score += 2
 	}
-	if g := a.gender; g != 0 && x.Gender != 0 && g != x.Gender {
-		return 0
+	if g := a.gender; g != 0 && x.Gender != 0 && g != x.Gender && (a.name < 0 || a.titled) {
+		return 0 // but a family name alone is not bound to its best known bearer
+	}
+	if len(words) == 1 && x.at <= a.first {
+		score++ // named before
 	}
 	if a.name >= 0 && x.kind == gazetteer.KindPerson && d.Lang.Names[a.name].Index == x.index {
 		score += 8
