@@ -39,6 +39,8 @@ var exchangeCases = []struct {
 	{"en", "President Emmanuel Macron has yet to speak to Chancellor Olaf Scholz.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
 	{"en", "President Emmanuel Macron refused to meet Chancellor Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "President Emmanuel Macron did not meet Chancellor Olaf Scholz in Rome.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron didn't meet Chancellor Olaf Scholz in Rome.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"en", "President Emmanuel Macron hasn’t spoken with Chancellor Olaf Scholz.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
 	{"en", "President Emmanuel Macron cancelled a meeting with Chancellor Olaf Scholz.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "President Emmanuel Macron offered to meet Chancellor Olaf Scholz.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"en", "If Emmanuel Macron meets Olaf Scholz, markets may calm down.", "proposed meeting in_person: Emmanuel Macron + Olaf Scholz"},

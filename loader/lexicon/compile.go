@@ -212,6 +212,13 @@ func tokens(form string) []string {
 	fields := strings.Fields(form)
 	for i := 0; i < len(fields); i++ {
 		f := fields[i]
+		if stem, ok := strings.CutSuffix(strings.ReplaceAll(f, "’", "'"), "n't"); ok { // did|n't
+			if stem != "" {
+				fields = append(fields[:i], append([]string{stem, "n't"}, fields[i+1:]...)...)
+				i++
+			}
+			continue
+		}
 		for _, mark := range []string{"'", "’"} {
 			k := strings.Index(f, mark)
 			if k <= 0 || k+len(mark) == len(f) {
