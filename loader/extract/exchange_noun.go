@@ -227,6 +227,8 @@ func (x *exchangeReader) asideBefore(j int) int {
 			if s.pieces[i-1].kind == pieceLight {
 				return i
 			}
+		case pieceLight:
+			return i + 1 // teve na segunda-feira, em Évora, uma reunião
 		case pieceActor:
 			if n := s.groupAt(i); n < 0 || !x.placed(&s.groups[n]) {
 				return j

@@ -43,6 +43,11 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 		return known, ok
 	}
 	run, isName := d.runAt(i, end)
+	if ok && isName && d.secondSurname(&known, &run, end) {
+		known.last++
+		known.end = d.Text.Tokens[known.last-1].End
+		return known, true
+	}
 	if ok && (!isName || run.last <= known.last) {
 		return known, true
 	}
@@ -50,6 +55,18 @@ func (d *Document) nameAt(i, end int) (atom, bool) {
 		return known, true
 	}
 	return run, isName
+}
+
+// secondSurname reports whether the run that goes on behind the full name of a
+// known person has one more word, the family name of the mother: Dina Boluarte
+// Zegarra.
+func (d *Document) secondSurname(known, run *atom, end int) bool {
+	if d.rules.nounCompounds || d.rules.nounCapitals || d.rules.genitiveNames || run.last < known.last+1 || known.last-known.first < 2 {
+		return false
+	}
+	n, j := &d.Lang.Names[known.name], int(known.last)
+	return n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 && d.capital(j) && !d.breaks(j) && !d.hasName(j) && !d.Any(j, lexicon.SetOf(lexicon.Org, lexicon.Place, lexicon.Thing, lexicon.Particle)) &&
+		(j+1 >= end || !d.capital(j+1) || !d.joined(j+1))
 }
 
 // weakName reports whether a name of the gazetteer says little by itself: a
