@@ -142,6 +142,9 @@ func (d *Document) headAt(i int) (a atom, length int) {
 			continue // der Bundesrat: the body, unless a name follows
 		}
 		if s, ok := d.Sense(i, k.class); ok && int(s.Len) > length && !d.modifier(i, s) {
+			if short, ok := d.beforeState(i, s); ok && k.kind == roleAtom {
+				s = short // presidente de la República Popular China
+			}
 			length = int(s.Len)
 			a = atom{first: int32(i), last: int32(i + length), kind: k.kind, sense: s, name: -1}
 		}
@@ -155,6 +158,28 @@ func (d *Document) headAt(i int) (a atom, length int) {
 		a.start, a.end = d.Text.Tokens[a.first].Start, d.Text.Tokens[a.last-1].End
 	}
 	return a, length
+}
+
+// beforeState returns the reading of the office at token i by its first word
+// alone, where the name of a state begins with the last word of the phrase s:
+// the president of the republic, but the president of the Republic of China.
+func (d *Document) beforeState(i int, s lexicon.Sense) (lexicon.Sense, bool) {
+	if s.Len < 2 {
+		return s, false
+	}
+	state := false
+	for _, n := range d.namedSenses(i + int(s.Len) - 1) {
+		state = state || n.Len > 1 && d.Lang.Names[n.Entry].Kind == gazetteer.KindCountry
+	}
+	if !state {
+		return s, false
+	}
+	for _, x := range d.Lang.Senses(d.Words[i]) {
+		if x.Class == lexicon.Role && x.Len == 1 {
+			return x, true
+		}
+	}
+	return s, false
 }
 
 // singular reports whether a head noun at the tokens [i, end) whose form is

@@ -257,7 +257,7 @@ func (d *Document) beside(s *description) int32 {
 	if n := d.secondOffice(s); n >= 0 {
 		return n
 	}
-	if d.comma(int(s.first)-1) && (d.endsApposition(int(s.last)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
+	if d.comma(int(s.first)-1) && (d.endsApposition(int(s.last)) && (!d.rules.proDrop || !s.definite || !d.Is(int(s.last), lexicon.Say)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
 			if a.last > s.first-1 {

@@ -80,6 +80,9 @@ func (d *Document) weakName(a *atom) bool {
 // longer name: the known one has its first words only.
 func (d *Document) extends(known, run atom) bool {
 	n := d.Lang.Names[known.name]
+	if d.Is(int(known.last), lexicon.Conj) && d.Is(int(known.last), lexicon.Particle) {
+		return false // la Unión Europea y el Reino Unido
+	}
 	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
 		return false // a full name, then something else
 	}
