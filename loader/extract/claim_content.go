@@ -185,7 +185,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	case q.frames&gerundFrame != 0 && d.gerund(i):
 		return group{i, d.clauseEnd(i+1, s, q)}, "gerund"
 	}
-	if d.say.freeOrder && q.act == sayAct && q.frames&clauseFrame != 0 && d.Feat(i, lexicon.Aux)&lexicon.Inf != 0 && d.Feat(i, lexicon.Aux)&lexicon.Finite == 0 {
+	if d.say.freeOrder && q.act == sayAct && q.frames&clauseFrame != 0 && (d.Feat(i, lexicon.Aux)&lexicon.Inf != 0 && d.Feat(i, lexicon.Aux)&lexicon.Finite == 0 || d.bareInfinitive(i, last)) {
 		return group{i, d.clauseEnd(i+1, s, q)}, "infinitive" // a dit avoir abordé, disse ter sido
 	}
 	if d.adverb(i) {
@@ -397,6 +397,20 @@ func (d *Document) hasInfinitive(first, last int) bool {
 	return false
 }
 
+// bareInfinitive reports whether an infinitive without a sign begins at token i,
+// behind negations and object pronouns: affirme ne pas connaître.
+func (d *Document) bareInfinitive(i, last int) bool {
+	if d.say.proDrop || len(d.say.infinitiveEndings) == 0 {
+		return false
+	}
+	from := i
+	for i < last && i < from+3 && (d.Is(i, lexicon.Neg) || d.reflexive(i)) {
+		i++
+	}
+	return i < last && d.Text.Tokens[i].Kind == text.Word && !d.capital(i) && d.endsWith(i, d.say.infinitiveEndings) &&
+		!d.Any(i, speakerWords) && !d.Any(i, lexicon.SetOf(lexicon.Num, lexicon.Adj, lexicon.Noun, lexicon.ContactN, lexicon.Adv, lexicon.Prep, lexicon.Det))
+}
+
 // infinitiveAhead reports whether an infinitive may follow at token i, behind its
 // sign, pronouns and negations, where a language tells its infinitives by their
 // endings and their sign is a preposition of other things too.
@@ -407,7 +421,7 @@ func (d *Document) infinitiveAhead(i, last int) bool {
 	for n := 0; i < last && n < 3 && d.Any(i, lexicon.SetOf(lexicon.Pron, lexicon.Neg, lexicon.Adv)); n++ {
 		i++
 	}
-	return i < last && d.Text.Tokens[i].Kind == text.Word && d.endsWith(i, d.say.infinitiveEndings)
+	return i < last && d.Text.Tokens[i].Kind == text.Word && (d.endsWith(i, d.say.infinitiveEndings) || (d.Feat(i, lexicon.Aux)|d.Feat(i, lexicon.Modal))&lexicon.Inf != 0)
 }
 
 // dative reports whether token i is the preposition of whom something is told: a,

@@ -159,18 +159,20 @@ func (d *Document) viewAt(i, s int) bool {
 func (d *Document) thusClaim(i, s int) bool {
 	x := &d.Text.Sentences[s]
 	first, last := int(x.First), int(x.Last)
-	if i != first || s == 0 || !d.nounStart(i+1) || i+1 >= last || d.Text.Tokens[i-1].Kind != text.CloseQuote && (i < 2 || d.Text.Tokens[i-2].Kind != text.CloseQuote) {
+	sense, _ := d.Sense(i, lexicon.Source)
+	n := i + max(int(sense.Len), 1)
+	if i != first || s == 0 || n >= last || !d.nounStart(n) || d.Text.Tokens[i-1].Kind != text.CloseQuote && (i < 2 || d.Text.Tokens[i-2].Kind != text.CloseQuote) {
 		return false
 	}
 	q := d.quoteAt(i - 1)
 	if q < 0 {
 		q = d.quoteAt(i - 2)
 	}
-	m := d.sourceMention(group{i + 1, d.groupEnd(i+1, last)})
+	m := d.sourceMention(group{n, d.groupEnd(n, last)})
 	if q < 0 || d.quoted[q] != 0 || m == nil || m.Kind == Pronoun || int(m.Last) < last && d.verbHere(int(m.Last)) {
 		return false
 	}
-	c := claim{source: group{i + 1, int(m.Last)}, cue: cue{first: i, last: i + 1, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
+	c := claim{source: group{n, int(m.Last)}, cue: cue{first: i, last: n, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
 	c.spans = []group{{int(d.Text.Quotes[q].First), int(d.Text.Quotes[q].Last)}}
 	d.keep(c)
 	return true
