@@ -231,6 +231,9 @@ func (d *Document) hasPerson(i int) bool {
 // modifiesNoun reports whether a pair word before token q is a mere determiner:
 // both countries, both the one and the other.
 func (d *Document) modifiesNoun(q int, a atom) bool {
+	if d.Entry(a.sense).Get("pick") != "" {
+		return q < len(d.Text.Tokens) && d.Text.Tokens[q].Kind == text.Word && d.Any(q, headNouns.With(lexicon.Rank).With(lexicon.Demonym)) // the former chairman
+	}
 	if d.Entry(a.sense).Get("bare") == "" || q >= len(d.Text.Tokens) || d.Text.Tokens[q].Kind != text.Word {
 		return false
 	}
