@@ -32,6 +32,8 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 		switch p := &s.pieces[j]; {
 		case background:
 			// sur fond de crise, amid fears over tariffs: not what about
+		case p.kind == pieceTopicCue && p.usage.is == isMore && len(e.topics) == 0 && (j == 0 || !x.Is(int(p.first)-1, lexicon.TopicHead)):
+			// aides, notably X: there is nothing that X is more of
 		case p.kind == pieceTopicCue && p.usage.is == isWeak:
 			j = x.weakTopics(&e.topics, j, x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
@@ -95,6 +97,9 @@ func (x *exchangeReader) plain(t *topic, bound bool) bool {
 	first, last := int(t.first), int(t.last)
 	if x.subjectLen(first) == last-first {
 		return true
+	}
+	if x.Is(first, lexicon.TimeUnit) {
+		return false // over the years
 	}
 	for i := first; i < last; i++ {
 		m := x.MentionAt(i)
@@ -213,7 +218,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 		switch p := &s.pieces[j]; {
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
-			j += 2
+			j = s.afterPlace(j + 2)
 		case p.kind == pieceConj && x.predicate(j+1):
 			return j // and signed a treaty
 		case p.kind == pieceConj, p.kind == pieceTopicCue:
@@ -224,9 +229,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			if j < len(s.pieces) && s.pieces[j].kind == pieceAux && x.Is(int(s.pieces[j].first), lexicon.Of) {
 				j++ // pe tema bugetului și a taxelor
 			}
-			if j < len(s.pieces) && s.pieces[j].kind == pieceLink && (s.pieces[j].usage.is == isIn || s.pieces[j].usage.is == isOf || s.pieces[j].usage.is == isOn || s.pieces[j].usage.is == isAt) {
-				j++ // the situation in Syria and in Iraq
-			}
+			j = s.afterPlace(j)
 		case p.kind == pieceComma && articles && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
 			return j // la France, partenaire important de X
 		case p.kind == pieceComma && s.placed(j+1) && s.listed(j+1):
@@ -238,6 +241,18 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 	}
 	return j
+}
+
+// afterPlace is the piece after the preposition that piece k may be, in a list
+// that says it again: the situation in Syria and in Iraq.
+func (s *scene) afterPlace(k int) int {
+	if k < len(s.pieces) && s.pieces[k].kind == pieceLink {
+		switch s.pieces[k].usage.is {
+		case isIn, isOf, isOn, isAt:
+			return k + 1
+		}
+	}
+	return k
 }
 
 // placed reports whether a preposition of place and a name stand at piece k.

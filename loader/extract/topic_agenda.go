@@ -156,7 +156,11 @@ func (x *exchangeReader) agenda(k int) {
 	}
 	to = max(to, next)
 	var m modality
-	for j := from; j < to && (j <= next || !x.copula(j-1) || s.verbal(j)); j++ {
+	end := to
+	if x.copulaBefore(k, from) > from {
+		end = next
+	}
+	for j := from; j < end && (j <= next || !x.copula(j-1) || s.verbal(j)); j++ {
 		m.take(&s.pieces[j])
 	}
 	e := x.account(&m)

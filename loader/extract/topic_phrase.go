@@ -133,6 +133,11 @@ loop:
 				break loop
 			}
 			last = int(p.last) // a deal on sending troops
+		case pieceSay:
+			if last == first || !determined || p.feat&lexicon.Inf == 0 || p.last > p.first+1 || j+1 < len(s.pieces) && s.pieces[j+1].complement() {
+				break loop
+			}
+			last = int(p.last) // the harbour project
 		case pieceDet, piecePoss:
 		case pieceAux:
 			if last == first || !x.Is(int(p.first), lexicon.Of) || j+1 >= len(s.pieces) || !s.pieces[j+1].nominal() {
@@ -236,6 +241,15 @@ func (x *exchangeReader) shared(first, last, k int) bool {
 		if x.Is(int(s.pieces[j].first), lexicon.TopicHead) && s.pieces[j].kind == pieceWord {
 			return true
 		}
+	}
+	return false
+}
+
+// complement reports whether p may be what a verb of saying says.
+func (p *piece) complement() bool {
+	switch p.kind {
+	case pieceThat, pieceDet, pieceActor, pieceQuote, piecePoss, pieceSub:
+		return true
 	}
 	return false
 }
