@@ -332,6 +332,9 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			if first > i+2 && x.Is(first-1, lexicon.Pron) && x.endsIn(first, x.rules.infinitiveEndings) && x.subjectLen(first) == 0 {
 				return // les moyens de les renforcer
 			}
+			if x.rules.articlesRepeat && first == i+2 && first+2 < last && x.Is(first+1, lexicon.Det) && x.MentionAt(first) == nil && x.subjectLen(first) == 0 {
+				first += 2 // la nécessité de poursuivre la coopération
+			}
 			break
 		}
 	}
@@ -343,7 +346,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			break
 		}
 	}
-	if first >= last || x.generic(first, last) || x.bare(first, last) || x.Is(last-1, lexicon.Dem) && x.MentionAt(last-1) == nil {
+	if first >= last || x.generic(first, last) || x.bare(first, last) || x.Any(last-1, pointing) && x.MentionAt(last-1) == nil {
 		return
 	}
 	name := x.topicName(first, last)
@@ -409,6 +412,8 @@ func (x *exchangeReader) generic(first, last int) bool {
 	}
 	return true
 }
+
+var pointing = lexicon.SetOf(lexicon.Dem, lexicon.Pron)
 
 var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Rel)
 
