@@ -314,10 +314,22 @@ func (d *Document) nameWords(a *atom) []lexicon.Word {
 			continue // Corp, Inc
 		}
 		if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !(d.Is(int(i), lexicon.Particle) && a.last-a.first > 1 && i < a.last-1) {
-			d.nameStore = append(d.nameStore, d.stem(d.Words[i]))
+			d.nameStore = append(d.nameStore, d.spelled(d.stem(d.Words[i]), k))
 		}
 	}
 	return d.nameStore[start:len(d.nameStore):len(d.nameStore)]
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "ß", "ss")
+
+// spelled returns the word w of token k as it is spelled without umlauts, so that
+// Oberländer and Oberlaender are one name.
+func (d *Document) spelled(w lexicon.Word, k *text.Token) lexicon.Word {
+	if !strings.ContainsAny(d.Text.Body[k.Start:k.End], "äöüßÄÖÜ") {
+		return w
+	}
+	b := []byte(umlauts.Replace(d.form(w)))
+	return d.own.number(b, lexicon.Hash(b))
 }
 
 // stem returns the word without its case ending, where the language has such.

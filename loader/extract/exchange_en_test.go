@@ -82,3 +82,10 @@ func TestExchangePlaces(t *testing.T) {
 		}
 	}
 }
+
+func TestTwoSpellings(t *testing.T) {
+	want := "held meeting in_person: Emmanuel Macron + Theodor Oberländer; planned call unknown: Emmanuel Macron + Theodor Oberländer"
+	if got := exchangesIn("en", "Theodor Oberländer met Emmanuel Macron. Mr Oberlaender will speak with Emmanuel Macron on Friday."); got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
