@@ -42,7 +42,8 @@ func (d *Document) documentSpeaker(k int) []int32 {
 			i += int(x.Len) // a press release: no press
 		}
 		if m := d.MentionAt(i); m != nil {
-			if m.Actor >= 0 && d.Actors[m.Actor].Type != Outlet && !d.isTime(i) {
+			bare := m.Kind != Pronoun && int(m.Last-m.First) == 1 && !d.Shape(i, text.Capitalised) // the office: named before
+			if m.Actor >= 0 && !bare && d.Actors[m.Actor].Type != Outlet && !d.isTime(i) {
 				return []int32{m.Actor}
 			}
 			i = int(m.Last) - 1
@@ -56,10 +57,10 @@ func (d *Document) documentSpeaker(k int) []int32 {
 			return s.actors
 		}
 	}
-	for s := int(c.sentence); s >= max(0, int(c.sentence)-1); s-- {
+	for s := int(c.sentence); s >= max(0, int(c.sentence)-documentReach); s-- {
 		x := &d.Text.Sentences[s]
 		for _, m := range d.MentionsIn(int(x.First), min(int(x.Last), c.cue.first)) {
-			if m.Actor < 0 || m.Possessive || d.Shape(int(m.First), text.InQuote) {
+			if m.Actor < 0 || m.Possessive || d.Shape(int(m.First), text.InQuote) || d.documentAt(int(m.First)) {
 				continue
 			}
 			if t := d.Actors[m.Actor].Type; t == Person || t == Organization {
