@@ -187,6 +187,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	} else if r.mood.plan || r.mood.refuse {
 		m.merge(&r.mood)
 	}
+	if usual == statusUnclear && x.headline(k, n, r) {
+		usual = statusHeld
+	}
 	if from, to := s.clause(k); usual == statusHeld && x.reference().full() {
 		for i := from; i < to; i++ {
 			if s.pieces[i].kind != pieceTime || i < n.start || i > r.end {
@@ -219,6 +222,22 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 	}
 	return st
+}
+
+// headline reports whether the noun at piece k begins a sentence without article
+// and verb that tells an exchange by it: Colloquio telefonico tra A e B lunedì.
+func (x *exchangeReader) headline(k int, n *nounPhrase, r *right) bool {
+	s := &x.scene
+	if n.governor >= 0 || n.definite || n.start > 0 || r.between == nil && r.with == nil || x.rules.noArticles || x.rules.nounCompounds || x.rules.nounCapitals {
+		return false
+	}
+	for j := range s.pieces {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAux, pieceModal, pieceVerb, pieceContact, pieceLight, pieceSay, pieceTopicVerb, pieceStatus, pieceNeg, pieceHedge, pieceIdiom:
+			return false
+		}
+	}
+	return !x.mark(s.last-1, '?') && !x.mark(s.last-1, ':')
 }
 
 // known reports whether the noun phrase n of the noun at piece k has a definite

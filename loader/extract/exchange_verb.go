@@ -57,7 +57,8 @@ func (x *exchangeReader) chain(k int) chain {
 				return c
 			}
 		case pieceLink:
-			if p.usage.is != isTo || j != c.start-1 {
+			asked := j == c.start-1 && j > 0 && x.isTo(int(p.first)) && s.pieces[j-1].kind == pieceStatus && s.pieces[j-1].usage.flags&flagNoun == 0 && s.pieces[c.start].feat&lexicon.Finite == 0 // ha smentito di aver incontrato
+			if !asked && (p.usage.is != isTo || j != c.start-1) {
 				return c
 			}
 			c.to = true
@@ -249,6 +250,14 @@ func (x *exchangeReader) verb(k int) {
 			// a call in which A told B
 			e.kind, e.medium, e.weak, e.never = n.kind, n.medium, false, false
 			e.then = n.then
+		}
+	}
+	if p.kind == pieceTopicVerb {
+		for j := k - 1; j >= 0; j-- { // during a phone call A and B discussed T
+			if q := &s.pieces[j]; q.kind == pieceNoun && q.usage.flags&(flagTo|flagVisit|flagWeak|flagInvite) == 0 {
+				e.kind, e.medium = q.usage.kind, q.usage.medium
+				break
+			}
 		}
 	}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)

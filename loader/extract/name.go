@@ -321,6 +321,9 @@ func (d *Document) partyFirst(i, j, end int) bool {
 		return false
 	}
 	p := i - 1
+	if d.Is(p, lexicon.Locative) && !d.capital(p) && d.joined(i) && !d.Any(i, lexicon.SetOf(lexicon.Place, lexicon.Org, lexicon.Title, lexicon.Thing, lexicon.Kin, lexicon.Particle)) {
+		return true // a Lodi Ugo Bassi
+	}
 	return d.Text.Tokens[p].Kind == text.Word && !d.capital(p) && d.joined(i) && (d.Any(p, lexicon.SetOf(lexicon.Role, lexicon.Rank, lexicon.Demonym)) || d.endsRole(p) || p > 0 && d.Is(p, lexicon.Of) && (d.Is(p-1, lexicon.Role) || d.endsRole(p-1)))
 }
 
