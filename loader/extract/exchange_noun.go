@@ -31,7 +31,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			n.definite = true
 		case piecePoss, pieceTime, pieceMedium:
 		case pieceLink:
-			if s.pieces[j+1].kind == pieceTime && j > 0 && s.pieces[j-1].kind != pieceNoun {
+			if s.datedBehind(j, k) && j > 0 && s.pieces[j-1].kind != pieceNoun {
 				continue // held on Monday talks with
 			}
 			if x.rules.lastVerbs && n.mood.plan && j > 0 && s.determines(j-1) {
@@ -239,6 +239,14 @@ func (x *exchangeReader) asideBefore(j int) int {
 		}
 	}
 	return j
+}
+
+// datedBehind reports whether a time stands behind the preposition at piece j,
+// before piece k: on Monday, durante a manhã.
+func (s *scene) datedBehind(j, k int) bool {
+	for j++; j < k && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceLink); j++ {
+	}
+	return j < k && s.pieces[j].kind == pieceTime
 }
 
 // determines reports whether piece k opens a noun phrase.

@@ -296,6 +296,9 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			}
 			if int(a.last) > 0 || int(a.First) <= i {
 				score = score*1000 + int(a.last)
+				if of < 0 && d.rules.proDrop && d.about(int(a.last)) == int32(x) {
+					score += subjectLead // the governor: rather who did something than whom it was done to
+				}
 			}
 			if score > bestScore {
 				best, bestScore = int32(x), score
@@ -312,6 +315,23 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 	}
 	return best
 }
+
+// about is the actor of the first subject of the sentence of mention k, -1 if it
+// has none.
+func (d *Document) about(k int) int32 {
+	s := d.sentence[d.Mentions[k].First]
+	who := int32(-1)
+	for end := k - window; k >= 0 && k > end && d.sentence[d.Mentions[k].First] == s; k-- {
+		if m := &d.Mentions[k]; m.Subject && m.Actor >= 0 {
+			who = m.Actor
+		}
+	}
+	return who
+}
+
+// subjectLead is how many mentions a subject of the same office counts as nearer
+// than another mention.
+const subjectLead = 12
 
 // holderByTerms returns the person of the article who by the gazetteer holds
 // the office, though the article has not said so.
