@@ -86,6 +86,9 @@ func (d *Document) atomAt(i, end int) int {
 		body := d.Entry(head.sense).Get("body")
 		ok = body == "" || body == "sign"
 	}
+	if ok && headLen > 0 && head.kind == orgAtom && name.name >= 0 && d.ofAnother(&name, int(name.last), end) {
+		ok = false // Ministerul de Externe rus, where the name alone is Romania's
+	}
 	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
 		d.atoms = append(d.atoms, name)
 		return int(name.last)
@@ -104,6 +107,31 @@ func (d *Document) atomAt(i, end int) int {
 		}
 	}
 	return i + 1
+}
+
+// ofAnother reports whether an adjective of another country, or the capital that
+// it sits in, follows the name of a country's body at token i.
+func (d *Document) ofAnother(a *atom, i, end int) bool {
+	n := &d.Lang.Names[a.name]
+	if n.Kind != gazetteer.KindOrganisation || i >= end {
+		return false
+	}
+	of := gazetteer.Organisations()[n.Index].Country
+	if o, ok := d.Sense(i, lexicon.Of); ok && o.Len > 1 && i+int(o.Len) < end {
+		// Ministerul de Externe de la Moscova
+		if p, ok := d.Sense(i+int(o.Len), lexicon.Named); ok && of != "" {
+			if c := &d.Lang.Names[p.Entry]; c.Kind == gazetteer.KindPlace {
+				return gazetteer.Places()[c.Index].Capital
+			}
+		}
+		return false
+	}
+	s, ok := d.Sense(i, lexicon.Demonym)
+	if !ok || !d.capitalFits(i, s) {
+		return false
+	}
+	c := &d.Lang.Names[s.Entry]
+	return c.Kind == gazetteer.KindCountry && of != "" && gazetteer.Countries()[c.Index].Code != of
 }
 
 // demonymFirst reports whether a run of capitals that starts with a demonym is
