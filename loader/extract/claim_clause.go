@@ -14,6 +14,17 @@ func (d *Document) clauseEnd(i, s int, q cue) int {
 	last := int(d.Text.Sentences[s].Last)
 	start := i
 	d.subordinate = d.isSubordinate(q, s)
+	if d.comma(i) { // that, together with Y, ...
+		for j := i + 1; j < min(i+16, last); j++ {
+			if d.comma(j) {
+				i = j + 1
+				break
+			}
+			if d.Text.Tokens[j].Kind != text.Word {
+				break
+			}
+		}
+	}
 	for ; i < last; i++ {
 		t := &d.Text.Tokens[i]
 		if t.Kind == text.OpenQuote {

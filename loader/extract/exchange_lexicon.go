@@ -27,7 +27,7 @@ type usage struct {
 }
 
 // args says how the other side of a verb or noun of contact is named.
-type args uint8
+type args uint16
 
 const (
 	argObject args = 1 << iota // called B
@@ -38,6 +38,7 @@ const (
 	argTopic                   // discussed X with B
 	argFor                     // ligou para B
 	argDative                  // told B: the object of telling; written without a preposition
+	argMarked                  // l-a convocat pe B: an object only behind its preposition
 )
 
 type flags uint32
@@ -165,7 +166,7 @@ var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": 
 var mediumValues = map[string]medium{"phone": mediumPhone, "video": mediumVideo, "in_person": mediumInPerson, "letter": mediumLetter}
 
 var argValues = map[string]args{
-	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "for": argFor, "dative": argDative,
+	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "for": argFor, "dative": argDative, "marked": argMarked,
 }
 
 var unitValues = map[string]unit{"minute": minute, "hour": hour, "day": day, "week": week, "month": month, "year": year}

@@ -278,7 +278,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 					return g, "to"
 				case g.link == isOn && f.args&argOn != 0:
 					return g, "on"
-				case g.link == isNone && direct && f.args&(argObject|argDative) != 0, g.link == isObj && f.args&argObject != 0:
+				case g.link == isNone && direct && f.args&(argObject|argDative) != 0, g.link == isObj && f.args&(argObject|argMarked) != 0:
 					return g, "object"
 				}
 			}

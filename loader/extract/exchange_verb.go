@@ -438,7 +438,10 @@ func (x *exchangeReader) verb(k int) {
 				to = j
 			}
 		}
-		if e.place = x.placeIn(from, k); e.place == "" && partner != nil {
+		if e.place = x.placeIn(from, k); e.place == "" {
+			e.place = x.placeIn(k+1, x.circumstancesEnd(k+1, end))
+		}
+		if e.place == "" && partner != nil {
 			e.place = x.placeIn(partner.last, end)
 		}
 		if c.finite >= 0 && x.topicsBefore(&e.topics, k, &c) {
@@ -769,6 +772,28 @@ func (x *exchangeReader) reflexiveNear(k int) bool {
 		}
 	}
 	return false
+}
+
+// circumstancesEnd is the piece where the times and places that stand from
+// piece j on end.
+func (x *exchangeReader) circumstancesEnd(j, to int) int {
+	s := &x.scene
+	for ; j < to; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceTime, pieceAdv, pieceMedium, pieceComma:
+		case pieceLink:
+			if p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn {
+				return j
+			}
+		case pieceActor:
+			if n := s.groupAt(j); n < 0 || !x.placed(&s.groups[n]) {
+				return j
+			}
+		default:
+			return j
+		}
+	}
+	return j
 }
 
 // wherein is the usage of the noun of contact that the relative pronoun at
