@@ -267,6 +267,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 			continue // held talks on: the talks are an exchange
 		}
 		if c.kind == pieceSay {
+			if sense.Len == 1 && d.capital(i) && !d.opens(i) && !d.rules.nounCompounds {
+				continue // Lodi, a town
+			}
 			if d.Any(i, contactClasses) || sense.Feat&(lexicon.Past|lexicon.Pres|lexicon.Part|lexicon.Ger|lexicon.Fut|lexicon.Subj|lexicon.Cond) == 0 {
 				continue
 			}
