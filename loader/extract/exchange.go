@@ -247,7 +247,7 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/not-in-person"
 	case f.flags&flagVisit != 0 && persons < 2:
 		return "exchange/visit-without-counterpart"
-	case f.flags&flagHost != 0 && p.kind == pieceContact && !slices.ContainsFunc(e.sides, func(s side) bool { return x.wellKnown(&s) }):
+	case f.flags&flagHost != 0 && p.kind == pieceContact && !(persons == 2 && strings.HasSuffix(e.rule, "-by")) && !slices.ContainsFunc(e.sides, func(s side) bool { return x.wellKnown(&s) }):
 		return "exchange/hosts-nobody-known"
 	case p.kind == pieceContact && f.kind == kindCall && persons < 2 && countries == 0 && strings.HasSuffix(e.rule, "-object"):
 		return "exchange/calls-a-body"

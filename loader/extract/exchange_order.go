@@ -187,6 +187,21 @@ func (x *exchangeReader) hearsay(k int, c *chain) bool {
 	return p.kind == pieceAux && p.feat&lexicon.Inf != 0 || p.kind == piecePoss && (k+2 >= len(s.pieces) || s.pieces[k+2].kind == pieceComma || x.Text.Tokens[s.pieces[k+2].first].Kind == text.Punct)
 }
 
+// rumoured reports whether the participle at piece k has an auxiliary of the
+// perfect in the conditional, by which Romance languages pass on a rumour, or
+// tell what did not happen: habría hablado, teria se reunido.
+func (x *exchangeReader) rumoured(k int, c *chain) bool {
+	if x.scene.pieces[k].feat&lexicon.Part == 0 || !x.rules.proDrop {
+		return false
+	}
+	for j := c.start; j < k; j++ {
+		if f := x.Feat(int(x.scene.pieces[j].first), lexicon.Aux); f&lexicon.Cond != 0 && f&lexicon.Perf != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // deniedBefore reports whether the clause of the verb at piece k is reported
 // speech behind a comma, and what is reported is refused: wies zurück, er habe
 // ihn getroffen.

@@ -243,6 +243,9 @@ var exchangeCases = []struct {
 	{"pt", "Lula insiste numa reunião com Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 	{"pt", "É falso que Lula se tenha reunido com Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 	{"pt", "Lula falou aos jornalistas à saída de uma reunião com Emmanuel Macron.", "held meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
+	{"pt", "Lula teria conversado com Emmanuel Macron por telefone.", ""},
+	{"es", "Pedro Sánchez habría hablado con Emmanuel Macron.", ""},
+	{"es", "Ana Pardo fue recibida este martes por Luis Soto.", "held meeting in_person: Ana Pardo + Luis Soto"},
 	{"pt", "Lula viajou a Angola para uma reunião com Emmanuel Macron.", "planned meeting in_person: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 	{"pt", "Os presidentes Lula e Emmanuel Macron discutiram o acordo com a União Europeia.", "held meeting unknown: Emmanuel Macron + Luiz Inácio Lula da Silva"},
 

@@ -689,7 +689,7 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
 		return statusDenied
 	}
-	if x.hearsay(k, c) {
+	if x.hearsay(k, c) || x.rumoured(k, c) {
 		return statusUnclear
 	}
 	if x.deniedBefore(k, c) {
