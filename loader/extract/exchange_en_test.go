@@ -53,6 +53,12 @@ var englishExchanges = []struct{ text, want string }{
 	{"Emmanuel Macron met with Scholz aides.", ""},
 	{"Emmanuel Macron raised the matter with Olaf Scholz when they met in Berlin.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"Emmanuel Macron has not yet made proposals to organise a call with Olaf Scholz.", "denied call phone: Emmanuel Macron + Olaf Scholz"},
+	{"Emmanuel Macron will meet with Olaf Scholz and Rishi Sunak will visit Rome.", "planned meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"Emmanuel Macron met Olaf Scholz and Rishi Sunak in Paris.", "held meeting in_person: Emmanuel Macron + Olaf Scholz + Rishi Sunak"},
+	{"Rumours that Emmanuel Macron met Olaf Scholz are false.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"Reports that Emmanuel Macron met Olaf Scholz sparked anger.", ""},
+	{"Emmanuel Macron briefed Olaf Scholz on the harvest.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"Emmanuel Macron's visit to Des Moines was short.", ""},
 }
 
 func TestEnglishExchanges(t *testing.T) {
@@ -69,6 +75,7 @@ func TestExchangePlaces(t *testing.T) {
 		"Emmanuel Macron flew to Riyadh on Tuesday to meet Olaf Scholz.":                                             "Riyadh",
 		"The G20 summit in Antalya ended on Monday. Emmanuel Macron met Olaf Scholz on the sidelines of the summit.": "Antalya",
 		"Emmanuel Macron invited Olaf Scholz to visit Paris.":                                                        "Paris",
+		"Emmanuel Macron discussed the situation in Mali with Olaf Scholz.":                                          "",
 		"Emmanuel Macron met Olaf Scholz.":                                                                           "",
 	} {
 		a := &schema.Article{Lang: "en", Text: text}

@@ -83,7 +83,7 @@ func (x *exchangeReader) standsAlone(e *encounter) bool {
 			return false
 		}
 	}
-	return e.kind != kindMessage && len(e.topics) == 0
+	return e.kind != kindMessage
 }
 
 // match is the encounter of kept that e gives another account of, -1 if none.

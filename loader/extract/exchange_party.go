@@ -213,6 +213,9 @@ func (s *scene) list(d *Document, k int, link role) party {
 		if joined && !semicolon && !s.stateAndPerson(d, n) {
 			break
 		}
+		if !comma && (k > 0 && s.pieces[k-1].kind == pieceContact || k > 1 && link != isNone && s.pieces[k-2].kind == pieceContact) && s.acts(n+1) {
+			break // met X, and Y will do so tomorrow
+		}
 		s.members = append(s.members, mention)
 		g.last = n + 1
 		j = n + 1
@@ -246,6 +249,22 @@ func (d *Document) sent(m *Mention) bool {
 		return false
 	}
 	return d.Entry(d.descs[m.desc].sense).Get("body") == "delegation"
+}
+
+// acts reports whether a verb that has its subject before it stands at piece k.
+func (s *scene) acts(k int) bool {
+	if k >= len(s.pieces) {
+		return false
+	}
+	switch p := &s.pieces[k]; p.kind {
+	case pieceModal, pieceAux:
+		return true
+	case pieceStatus:
+		return p.usage.flags&flagNoun == 0 && p.feat&lexicon.Part == 0
+	case pieceContact, pieceLight, pieceSay:
+		return p.feat&lexicon.Finite != 0
+	}
+	return false
 }
 
 // ledBy is the piece of the person who leads the body or the group at piece k:

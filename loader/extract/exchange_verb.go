@@ -682,6 +682,14 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	if usual == statusUnclear && (c.mood.neg || c.mood.refuse) {
 		return statusDenied
 	}
+	if from, _ := x.scene.clause(k); x.scene.rumour(from) {
+		for j := k + 1; j < len(x.scene.pieces); j++ {
+			if q := &x.scene.pieces[j]; q.kind == pieceStatus && q.class == lexicon.Refuse {
+				return statusDenied
+			}
+		}
+		return statusUnclear
+	}
 	m := c.mood
 	if p.usage.flags&flagInvite != 0 {
 		return m.inviting()
@@ -702,6 +710,19 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		}
 	}
 	return m.status(usual)
+}
+
+// rumour reports whether the clause that begins at piece from is what a noun at
+// the head of the sentence holds: reports that they met.
+func (s *scene) rumour(from int) bool {
+	if from < 2 || from > 4 || s.pieces[from-1].kind != pieceThat {
+		return false
+	}
+	noun := s.pieces[from-2].kind == pieceWord || s.pieces[from-2].kind == pieceSay
+	for _, p := range s.pieces[:from-2] {
+		noun = noun && (p.kind == pieceDet || p.kind == pieceAdj || p.kind == pieceWord)
+	}
+	return noun
 }
 
 // disclaimed reports whether the clause that begins at piece from is what

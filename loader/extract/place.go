@@ -83,7 +83,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			e.hasTime, e.date, e.dateText = false, date{}, ""
 		}
 	}
-	e.place = x.placeIn(k, to)
+	e.place = x.placeIn(x.placeFrom(k, to), to)
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
 	}
@@ -241,6 +241,21 @@ func (x *exchangeReader) lasted(i int) bool {
 	return false
 }
 
+// placeFrom is the piece behind the trigger at piece k from which on a place is
+// where it was held: of what was discussed in X, only what follows with whom.
+func (x *exchangeReader) placeFrom(k, to int) int {
+	s := &x.scene
+	if u := s.pieces[k].usage; u == nil || u.args&argTopic == 0 {
+		return k
+	}
+	for n := range s.groups {
+		if g := &s.groups[n]; g.first > k && g.first < to && g.link == isWith {
+			return g.last
+		}
+	}
+	return to
+}
+
 // placeAround is the place that the words around the clause [from, to) of the
 // trigger at piece k tell: the one before "where", the end of the journey made
 // for it, the city of the summit it was held at; "" if there is none.
@@ -322,6 +337,9 @@ func (x *exchangeReader) placeIn(from, end int) string {
 	s := &x.scene
 	for j := from; j < end; j++ {
 		p := &s.pieces[j]
+		if p.kind == pieceTopicCue && j+1 < end && s.pieces[j+1].kind != pieceTime && s.pieces[j+1].kind != pieceLink {
+			return "" // on the situation in X
+		}
 		to := p.kind == pieceLink && (p.usage.is == isTo || p.usage.is == isAfter) && x.Is(int(p.first), lexicon.Locative) // à Paris, a Roma, nach Rom: also where to
 		if p.kind != pieceLink || p.usage.is != isIn && p.usage.is != isAt && p.usage.is != isOn && p.usage.is != isFrom && !to {
 			continue
