@@ -457,10 +457,28 @@ func (d *Document) lengthen(x int32, a *atom, words []lexicon.Word) {
 	d.index(x, words)
 }
 
+// officeBefore reports whether the office before the name at token i, with at
+// most two words between them, cannot be in the nominative: президентом
+// Казахстана Токаевым.
+func (d *Document) officeBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3 && d.joined(j+1); j-- {
+		if s, ok := d.Sense(j, lexicon.Role); ok {
+			return s.Feat&(lexicon.Obl|lexicon.Nom) == lexicon.Obl
+		}
+	}
+	return false
+}
+
 // nominative returns a name with its given names as the lexicon's lemma has
 // them, where the language inflects names.
 func (d *Document) nominative(a *atom, name string) string {
 	if len(d.rules.nameEndings) == 0 {
+		return name
+	}
+	if a.last-a.first == 1 {
+		if a.titled && d.rules.cases && d.officeBefore(int(a.first)) {
+			return d.rules.familyNominative(name)
+		}
 		return name
 	}
 	fields := strings.Fields(name)

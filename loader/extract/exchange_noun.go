@@ -130,7 +130,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 					return n
 				}
 				switch {
-				case s.pieces[k].usage.flags&flagTo != 0 && s.pieces[l].usage.is == isDo && x.subjectLeft(l-1) != nil:
+				case s.pieces[k].usage.flags&(flagTo|flagVisit) != 0 && s.pieces[l].usage.is == isDo && x.subjectLeft(l-1) != nil:
 					n.recipient, n.governor = g, l // sent B a letter
 				case x.rules.lastVerbs && s.pieces[l].feat&lexicon.Finite != 0 && s.pieces[l].usage.is != isOccur:
 					n.subject, n.governor = g, l // Am Montag führte A ein Gespräch mit B
@@ -343,11 +343,27 @@ func (x *exchangeReader) noun(k int) {
 			one = x.sidesOf(r.of)
 		}
 	}
+	if g := st.subject; x.rules.cases && f.flags&flagTo != 0 && r.to == nil && r.of != nil && g != nil && g.first == r.of.last {
+		a, _ := x.casesOfMention(&x.Mentions[r.of.members[0]])
+		if b, _ := x.casesOfMention(&x.Mentions[g.members[0]]); !a && b {
+			r.to, r.of, one = r.of, nil, nil // В письме Путину Токаев пишет
+		}
+	}
+	asked := (*party)(nil)
+	if !joined && r == (right{end: r.end}) && n.possessor == nil && n.with == nil && f.flags&(flagTo|flagVisit) == 0 {
+		if g, v := x.asked(n.governor); g != nil {
+			asked, n.governor = g, v
+			st = x.nounStatus(k, &n, &r, f)
+		}
+	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent && len(x.say.dative) == 0 {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}
 	if !joined {
 		switch {
+		case asked != nil:
+			other = x.sidesOf(asked)
+			e.rule = f.rule + "-asked"
 		case r.with != nil:
 			other = x.sidesOf(r.with)
 			e.rule = f.rule + "-with"
@@ -440,6 +456,32 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// asked finds whom the verb of proposing names that governs a noun of contact,
+// and the verb: offered B a meeting, bat B um ein Gespräch. The piece before
+// the noun's phrase is v.
+func (x *exchangeReader) asked(v int) (*party, int) {
+	s := &x.scene
+	if v > 1 && (s.pieces[v].kind == pieceLink && s.pieces[v].usage.is == isFor || x.rules.cases && s.pieces[v].kind == pieceTopicCue) {
+		v-- // попросил Токаева о встрече
+	}
+	if v < 1 || s.pieces[v].kind != pieceActor {
+		return nil, 0
+	}
+	i := s.groupAt(v)
+	if i < 0 {
+		return nil, 0
+	}
+	g := &s.groups[i]
+	if g.first < 1 || g.link != isNone || g.possessive || x.typeOf(g.members[0]) != Person {
+		return nil, 0
+	}
+	p := &s.pieces[g.first-1]
+	if p.kind != pieceStatus || p.class != lexicon.Propose || p.usage.flags&flagNoun != 0 || p.feat&(lexicon.Part|lexicon.Past) == lexicon.Part || p.feat&lexicon.Ger != 0 || x.subjectLeft(g.first-2) == nil {
+		return nil, 0
+	}
+	return g, g.first - 1
 }
 
 // deniedContact reports whether the clause says that there was no contact: only
@@ -584,7 +626,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if g.first == k+1 && r.of == nil && f.kind != 0 {
 					// vizita președintelui, встреча Путина: a possessor in its
 					// case; but "the talks Trump held".
-					if g.last >= len(s.pieces) || s.pieces[g.last].kind != pieceLight && s.pieces[g.last].kind != pieceAux {
+					if q := g.last; q >= len(s.pieces) || s.pieces[q].kind != pieceLight && s.pieces[q].kind != pieceAux || s.pieces[q].kind == pieceLight && s.pieces[q].usage.is == isOccur {
 						r.of = g
 						continue
 					}

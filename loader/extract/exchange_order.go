@@ -34,9 +34,31 @@ func (x *exchangeReader) subordinate(k, from int, c *chain) (subject, object *pa
 	}
 	object = x.firstBare(subject.last, k)
 	if object == nil && opener == pieceRel {
-		return nil, nil
+		return x.relative(from-1, subject)
 	}
 	return subject, object
+}
+
+// relative finds subject and object of the relative clause that the pronoun at
+// piece k opens and that has but g without a preposition: Merkel, die am Montag
+// Macron getroffen hatte.
+func (x *exchangeReader) relative(k int, g *party) (subject, object *party) {
+	s := &x.scene
+	if k < 2 || s.pieces[k-1].kind != pieceComma || s.pieces[k-2].kind != pieceActor {
+		return nil, nil
+	}
+	i := s.groupAt(k - 2)
+	if i < 0 || s.groups[i].possessive || s.groups[i].last != k-1 {
+		return nil, nil
+	}
+	of := &s.groups[i]
+	if x.typeOf(of.members[0]) != Person || x.typeOf(g.members[0]) != Person {
+		return nil, nil
+	}
+	if x.Feat(int(s.pieces[k].first), lexicon.Rel)&lexicon.Obl != 0 {
+		return g, of // Merkel, den Macron empfangen hatte
+	}
+	return of, g
 }
 
 // infinitiveClause finds the comma that sets the infinitive at piece k off from

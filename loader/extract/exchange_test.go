@@ -192,6 +192,13 @@ var exchangeCases = []struct {
 	{"de", "Olaf Scholz sagte das für Montag geplante Treffen mit Emmanuel Macron ab.", "denied meeting in_person: Emmanuel Macron + Olaf Scholz"},
 	{"de", "Olaf Scholz soll sich in Wien mit Emmanuel Macron getroffen haben.", ""},
 	{"de", "Olaf Scholz wies Berichte zurück, er habe mit Emmanuel Macron gesprochen.", "denied call unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz und Emmanuel Macron trafen sich in Graz, um über den Streik zu sprechen.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz stattete Emmanuel Macron einen Besuch ab.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Olaf Scholz, der am Montag Emmanuel Macron getroffen hatte, hofft auf eine Lösung.", "held meeting in_person: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Der Streik beherrschte die Gespräche zwischen Olaf Scholz und Emmanuel Macron.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
+	{"de", "Petra Hartwig hat Klaus Brandl zu Gesprächen eingeladen.", "proposed meeting unknown: Klaus Brandl + Petra Hartwig"},
+	{"de", "Petra Hartwig bot Klaus Brandl ein Treffen an.", "proposed meeting in_person: Klaus Brandl + Petra Hartwig"},
+	{"de", "Petra Hartwig bat Klaus Brandl um ein Gespräch.", "proposed meeting unknown: Klaus Brandl + Petra Hartwig"},
 
 	// Spanish
 	{"es", "Pedro Sánchez informó que sostuvo una llamada con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
@@ -295,6 +302,13 @@ var exchangeCases = []struct {
 	{"ru", "Кремль опроверг сообщения о том, что Владимир Путин встретился с Си Цзиньпином.", "denied meeting in_person: Vladimir Putin + Xi Jinping"},
 	{"ru", "Сразу после встречи Владимира Путина с бизнесом министр Иван Драгунов сообщил о плане.", ""},
 	{"ru", "Главный тренер «Зари» Иван Драгунов встретился с помощником Владимира Путина Юрием Ушаковым.", "held meeting in_person: Yuri Ushakov + Иван Драгунов"},
+	{"ru", "После встречи с Игорем Савиным Анна Белова молчала.", "held meeting in_person: Анна Белова + Игорь Савин"},
+	{"ru", "Встреча Анны Беловой и Игоря Савина состоялась в воскресенье.", "held meeting in_person: Анна Белова + Игорь Савин"},
+	{"ru", "В письме Игорю Савину Анна Белова потребовала расследования.", "held message letter: Анна Белова + Игорь Савин"},
+	{"ru", "Анна Белова предложила Игорю Савину встретиться.", "proposed meeting in_person: Анна Белова + Игорь Савин"},
+	{"ru", "Анна Белова попросила Игоря Савина о встрече.", "proposed meeting in_person: Анна Белова + Игорь Савин"},
+	{"ru", "Анна Белова попросила Игоря Савина встретиться с министром Драгуновым.", "proposed meeting in_person: Драгунов + Игорь Савин"},
+	{"ru", "Губернатор Анна Белова позвонила министру Драгуновой.", "held call phone: Анна Белова + Драгунова"},
 	// French and Italian: discussed with, one after the other, told of by a verb of saying, adjectives before the noun, taking place
 	{"fr", "Emmanuel Macron a discuté de l'énergie avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron et Olaf Scholz ont évoqué mardi la guerre en Ukraine.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},

@@ -285,6 +285,9 @@ func (x *exchangeReader) verb(k int) {
 		if subject = x.controller(main, comma, &c); subject == nil {
 			return
 		}
+		if p := &s.pieces[comma+1]; comma+1 < k && p.kind == pieceLink && p.usage.is == isFor && f.args&argRecip != 0 && s.groupBefore(comma, k, isWith, nil) == nil && s.groupBefore(comma, k, isNone, nil) == nil {
+			return // met, in order to talk: what the clause before tells
+		}
 	}
 	var subjectSides []side
 	if subject != nil {
@@ -350,6 +353,15 @@ func (x *exchangeReader) verb(k int) {
 				}
 			}
 			partner, via = host, "host"
+		}
+	}
+	if f.args&argRecip != 0 && (partner == nil || via == "with") && p.feat&lexicon.Inf != 0 && k > 0 && s.pieces[k-1].kind == pieceActor {
+		if g, v := x.asked(k - 1); g != nil && len(g.members) == 1 {
+			if partner != nil {
+				subject, subjectSides = g, x.sidesOf(g) // попросил его встретиться с B
+			} else if subject = x.subjectLeft(v - 1); subject != nil {
+				subjectSides, partner, via = x.sidesOf(subject), g, "asked" // предложил Токаеву встретиться
+			}
 		}
 	}
 	swapped := false

@@ -270,7 +270,7 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 		for k < end && k < j+3 && !d.capital(k) && (d.Is(k, lexicon.Particle) && (org || !d.Is(k, lexicon.Conj)) || org && d.links(k)) && d.joined(k) {
 			k++
 		}
-		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) || !org && d.belongs(k) {
+		if k == j || k >= end || !d.capital(k) || d.breaks(k) || d.knownPerson(k) || !org && d.belongs(k) || d.rules.nounCapitals && !org && (d.Is(k, lexicon.ContactN) || d.commonEnding(k)) {
 			break
 		}
 		org = org || d.Is(k, lexicon.Org)
@@ -426,6 +426,9 @@ func (d *Document) closedRun(i, j int) bool {
 		if k := &d.Text.Tokens[i]; endsIn(d.Text.Body[k.Start:k.End], d.rules.obliqueEndings) || i > 0 && d.Is(i-1, lexicon.Locative) {
 			return true // президент Удмуртии Александр Волков
 		}
+	}
+	if d.rules.cases && j >= i+2 && d.Is(i, lexicon.First) && !d.Is(j-1, lexicon.First) && !d.Is(j-1, lexicon.Particle) && d.Is(j, lexicon.First) && j+1 < len(d.Text.Tokens) && d.capital(j+1) {
+		return true // После встречи с Игорем Савиным Анна Белова
 	}
 	return d.knownPerson(j) || d.rules.nounCapitals && d.hasName(j) && !d.Is(i, lexicon.First) && !d.Is(i, lexicon.Org) && !d.hasName(i)
 }

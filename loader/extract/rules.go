@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"kg/loader/lexicon"
 )
@@ -72,6 +73,21 @@ func rulesOf(l *lexicon.Language) *rules {
 // article reports whether w, a preposition too, is an article before a noun of
 // contact: a reunião, but ao encontro.
 func (r *rules) article(w lexicon.Word) bool { return r.articles[w] }
+
+// familyNominative returns the nominative of a family name that stands alone in
+// another case: of one that is surely inflected, whose ending has two letters
+// at least in the nominative.
+func (r *rules) familyNominative(name string) string {
+	for _, endings := range [...][]string{r.masculine, r.feminine} {
+		for _, e := range endings {
+			ending, nominative, _ := strings.Cut(e, "=")
+			if utf8.RuneCountInString(ending) > 2 && utf8.RuneCountInString(nominative) > 1 && len(name) > len(ending)+2 && strings.HasSuffix(name, ending) {
+				return strings.TrimSuffix(name, ending) + nominative
+			}
+		}
+	}
+	return name
+}
 
 // nominative returns the nominative of a family name that stands in another
 // case, as the given name before it does.
