@@ -54,7 +54,7 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
-		if x.nationals(one) || x.modifying(one) || x.somebody(one) {
+		if x.nationals(one) || x.modifying(one) || x.somebody(one) || x.otherPeople(one) {
 			continue
 		}
 		if e := x.lastPair(one); e != nil {
@@ -101,14 +101,14 @@ func (d *Document) peopleOf(m *Mention) bool {
 // modifying reports whether a person's name only modifies the noun behind it:
 // Trump aides, the Sanders campaign.
 func (x *exchangeReader) modifying(m *Mention) bool {
-	if m.Kind != Name || m.Possessive || !x.rules.nounCompounds || m.Actor < 0 || x.Actors[m.Actor].Type != Person && x.Actors[m.Actor].kind != 0 {
+	if m.Kind != Name || m.Possessive || !x.rules.nounCompounds || m.Actor < 0 || x.Actors[m.Actor].Type == Country {
 		return false
 	}
 	i := int(m.Last)
 	if i >= len(x.Text.Tokens) || x.Text.Tokens[i].Kind != text.Word || x.Shape(i, text.Capitalised) || m.First == m.Last-1 && m.End < x.Text.Tokens[m.First].End {
 		return false
 	}
-	if x.Any(i, headNouns) || i+1 < len(x.Text.Tokens) && x.Words[i] == 0 && x.Any(i+1, headNouns) && !x.Shape(i+1, text.Capitalised) {
+	if x.Any(i, headNouns) || i+1 < len(x.Text.Tokens) && !x.Any(i, innerFunction) && !x.Any(i, verbClasses) && x.Any(i+1, headNouns) && !x.Shape(i+1, text.Capitalised) {
 		return !x.Any(i, innerFunction)
 	}
 	return x.Actors[m.Actor].Type == Person && m.First > 0 && x.Is(int(m.First)-1, lexicon.Det) && !x.Any(i, functionWord) && !x.Any(i, verbClasses)
@@ -122,6 +122,20 @@ func (x *exchangeReader) somebody(m *Mention) bool {
 	}
 	s := &x.descs[m.desc]
 	return s.name < 0 && s.ofDesc < 0 && (s.of < 0 || x.atoms[s.of].typ == 0) && x.Entry(s.sense).Get("body") == "" && !x.Shape(int(m.Head), text.Capitalised)
+}
+
+// otherPeople reports whether "them" rather means people that the sentence has
+// named by a plural noun before it: train his eyes on the members and talk to them.
+func (x *exchangeReader) otherPeople(m *Mention) bool {
+	if m.Kind != Pronoun || m.Number != lexicon.Pl || m.Case != lexicon.Obl || len(m.Members) == 0 || len(x.rules.pluralEndings) == 0 {
+		return false
+	}
+	for i := x.scene.first; i < int(m.First); i++ {
+		if x.Text.Tokens[i].Kind == text.Word && !x.Shape(i, text.Capitalised) && x.pluralEnding(i) && x.MentionAt(i) == nil && !x.Any(i, verbClasses) && !x.Any(i, functionWord.With(lexicon.Verb)) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastPair is the exchange of two persons told last, not long before, whom
