@@ -358,14 +358,17 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
 		return party{}
 	}
-	for n := k + 1; n < len(s.pieces) && n < k+4 && s.pieces[n].kind != pieceComma; n++ {
-		// the presidents of the neighbouring states, X and Y
-		if p := &s.pieces[n]; p.kind != pieceDet && p.kind != pieceAdj && p.kind != pieceWord && !(p.kind == pieceLink && p.usage.is == isOf) &&
-			!(p.kind == pieceActor && d.Mentions[p.mention].Kind == GroupOf) {
+	opens := func(p *piece) bool {
+		return p.kind == pieceComma || p.kind == pieceStop && d.Text.Of(int(p.first)) == ":"
+	}
+	for n := k + 1; n < len(s.pieces) && n < k+4 && !opens(&s.pieces[n]); n++ {
+		// the presidents of the neighbouring states, X and Y; members of the parliament: X and Y
+		if p := &s.pieces[n]; p.kind != pieceDet && p.kind != pieceAdj && p.kind != pieceWord && !(p.kind == pieceLink && (p.usage.is == isOf || p.usage.is == isIn)) &&
+			!(p.kind == pieceActor && (d.Mentions[p.mention].Kind == GroupOf || d.typeOf(p.mention) == Organization)) {
 			return party{}
 		}
 	}
-	for k+1 < len(s.pieces) && s.pieces[k+1].kind != pieceComma {
+	for k+1 < len(s.pieces) && !opens(&s.pieces[k+1]) {
 		k++
 	}
 	if k+2 >= len(s.pieces) || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {

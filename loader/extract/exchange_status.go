@@ -134,6 +134,11 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				st.get = true
 			}
 			c := x.chain(v)
+			if p.kind == pieceContact && p.usage.flags&flagWeak != 0 && x.Any(int(p.first), wishes) {
+				// a cerut o întâlnire cu B: a verb that tells somebody else what to do, or asks for it
+				m.propose = m.propose || x.Is(int(p.first), lexicon.Propose)
+				m.refuse = m.refuse || x.Is(int(p.first), lexicon.Refuse)
+			}
 			if p.kind == pieceStatus {
 				m.take(p)
 				st.asked = p.class == lexicon.Propose
@@ -340,6 +345,8 @@ func (m *modality) undone(s *scene, j int) {
 		}
 	}
 }
+
+var wishes = lexicon.SetOf(lexicon.Propose, lexicon.Refuse)
 
 // timed reports whether the clause of piece k tells a time.
 func (s *scene) timed(k int) bool {

@@ -124,6 +124,11 @@ var exchangeCases = []struct {
 	{"ro", "„Nu am discutat cu Olaf Scholz”, a precizat Klaus Iohannis.", "denied meeting unknown: Klaus Iohannis + Olaf Scholz"},
 	{"ro", "Klaus Iohannis: Am discutat cu Olaf Scholz.", "held meeting unknown: Klaus Iohannis + Olaf Scholz"},
 
+	{"ro", "Klaus Iohannis a avut întrevederi cu deputați din Parlamentul European: Olaf Scholz și Emmanuel Macron.", "held meeting in_person: Emmanuel Macron + Klaus Iohannis; held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis l-a convocat marți la Cotroceni pe ambasadorul Olaf Scholz.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
+	{"ro", "Klaus Iohannis a convocat Parlamentul.", ""},
+	{"ro", "Klaus Iohannis și Olaf Scholz au discutat despre investiții.", "held meeting unknown: Klaus Iohannis + Olaf Scholz"},
+
 	// Romanian without its marks
 	{"ro", "Presedintele Klaus Iohannis s-a intalnit vineri cu cancelarul Olaf Scholz, dupa sedinta.", "held meeting in_person: Klaus Iohannis + Olaf Scholz"},
 	{"ro", "Presedintele Klaus Iohannis a avut o convorbire telefonica cu presedintele Emmanuel Macron.", "held call phone: Emmanuel Macron + Klaus Iohannis"},
