@@ -255,7 +255,7 @@ func (d *Document) moreCountries(pos, prev, first int, x *description) (int, int
 	return pos, prev
 }
 
-// countriesBehind takes in the countries that are listed behind the one that an
+// countriesBehind takes in the countries or places that are listed behind the one that an
 // office in the plural belongs to: los presidentes de Brasil y de Francia. It
 // returns the token and the atom after them.
 func (d *Document) countriesBehind(q, next, end int, x *description) (int, int) {
@@ -277,7 +277,7 @@ func (d *Document) countriesBehind(q, next, end int, x *description) (int, int) 
 		for n < len(d.atoms) && int(d.atoms[n].first) < r {
 			n++
 		}
-		if n >= len(d.atoms) || int(d.atoms[n].first) != r || d.atoms[n].used || d.atoms[n].kind != nameAtom || d.atoms[n].typ != Country {
+		if n >= len(d.atoms) || int(d.atoms[n].first) != r || d.atoms[n].used || d.atoms[n].kind != nameAtom || d.atoms[n].typ != Country && d.atoms[n].typ != Place {
 			break
 		}
 		x.countries = append(x.countries, int32(n))
@@ -434,7 +434,7 @@ func (d *Document) growRight(k int, x *description) {
 			}
 			x.of, p.used = int32(n), true
 			q, next = int(p.last), n+1
-			if x.sense.Feat&lexicon.Pl != 0 && p.typ == Country {
+			if x.sense.Feat&lexicon.Pl != 0 && (p.typ == Country || p.typ == Place) {
 				q, next = d.countriesBehind(q, next, end, x)
 			}
 			demonym()

@@ -334,7 +334,7 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && x.reflexive(partner.first) {
 		partner = nil // met each other
 	}
-	if gerund && (partner == nil || partner.first < k) && x.purpose(&c) {
+	if gerund && f.flags&flagVisit == 0 && (partner == nil || partner.first < k) && x.purpose(&c) {
 		return // met to talk about: what the clause around it tells
 	}
 	if partner != nil && f.args&argTopic != 0 && len(subjectSides) >= 2 && x.personless(partner) && x.worded(k, partner.first) {

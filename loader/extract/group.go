@@ -201,6 +201,9 @@ func (d *Document) resolveGroup(i int) {
 // adjective of it that the language does not know: the governors who were
 // present (los gobernadores presentes) are not the ones named before.
 func (d *Document) restricted(i int) bool {
+	if i+1 < len(d.Text.Tokens) && d.owning(i) && d.Text.Tokens[i+1].Kind == text.Number {
+		return true // los representantes de 24 estados
+	}
 	if d.rules.nounCompounds || d.rules.nounCapitals || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word || d.Words[i] != 0 || d.capital(i) {
 		return false
 	}
