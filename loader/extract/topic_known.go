@@ -111,6 +111,9 @@ func (d *Document) readout(x *schema.Exchange) {
 		if d.shared(e) {
 			continue // told of another call: whose topics they are only the words around them say
 		}
+		if slices.ContainsFunc(x.NotTopics, func(t schema.Topic) bool { return strings.Contains(e.Text, t.Name) }) {
+			continue // it says what was not talked about
+		}
 		x.Topics = d.newTopics(x, d.toldIn(e.Start, e.End, nil, maxReadout))
 	}
 }

@@ -26,7 +26,11 @@ func (x *exchangeReader) cameTo(k int) {
 	m := c.mood
 	m.past = !m.plan && !m.propose
 	e := x.account(&m)
-	if e == nil || x.since(e) > readoutWithin || m.neg || m.refuse || !x.bySideOf(e, x.subjectLeft(c.start-1)) {
+	before := c.start - 1
+	for before > 0 && (s.pieces[before].kind == pieceQuote || s.pieces[before].kind == pieceHedge) {
+		before-- // reportedly "indicated …"
+	}
+	if e == nil || x.since(e) > readoutWithin || m.neg || m.refuse || !x.bySideOf(e, x.subjectLeft(before)) {
 		return
 	}
 	j := k
@@ -37,6 +41,8 @@ func (x *exchangeReader) cameTo(k int) {
 		j = x.urgedTo(j)
 	} else if j < len(s.pieces) && s.pieces[j].kind == pieceThat {
 		j++
+	} else {
+		j = x.deed(j)
 	}
 	first := j
 	j = x.opening(j)
@@ -52,6 +58,23 @@ func (x *exchangeReader) cameTo(k int) {
 		x.trim(&y.topics[i])
 	}
 	e.topics = addTopics(e.topics, slices.DeleteFunc(y.topics, x.vague))
+}
+
+// deed skips the infinitive at piece j, behind a phrase that ends in "to":
+// expressed willingness to build | ties.
+func (x *exchangeReader) deed(j int) int {
+	s := &x.scene
+	if _, f := x.usageAt(int(s.pieces[j-1].last)-1, lexicon.Link, isTo); f == nil {
+		return j
+	}
+	if j+1 >= len(s.pieces) || s.pieces[j].kind != pieceWord && s.pieces[j].kind != pieceVerb || x.subjectLen(int(s.pieces[j].first)) > 0 {
+		return j
+	}
+	switch s.pieces[j+1].kind {
+	case pieceWord, pieceAdj, pieceDet, piecePoss, pieceActor, pieceNoun:
+		return j + 1
+	}
+	return j
 }
 
 // opening skips what opens a noun phrase from piece j on and is no part of a
