@@ -76,6 +76,7 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 	between := false
 	joint := first // where the last preposition stands
 	cut := 0       // where a phrase too long ends
+	linked := false
 	most := maxTopicTokens
 	if x.Is(first, lexicon.TopicHead) {
 		most += goalTokens
@@ -169,8 +170,9 @@ loop:
 			if j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceTime {
 				break loop
 			}
+			linked = true
 		case pieceTopicCue:
-			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore || x.Is(last-1, lexicon.TopicHead) {
+			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore || p.usage.is == isWeak && linked || x.Is(last-1, lexicon.TopicHead) {
 				break loop
 			}
 		case pieceConj:

@@ -151,8 +151,17 @@ func (x *exchangeReader) bySideOf(e *encounter, g *party) bool {
 	if len(sides) == 0 {
 		return x.Mentions[g.members[0]].Kind == GroupOf
 	}
+	return x.allOf(e, sides)
+}
+
+// allOf reports whether every one of sides is a side of e, or, where there are
+// several, the country of one: the Chinese and Russian leaders.
+func (x *exchangeReader) allOf(e *encounter, sides []side) bool {
 	for _, one := range sides {
-		if !slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == one.actor }) {
+		if !slices.ContainsFunc(e.sides, func(t side) bool {
+			return t.actor == one.actor || len(sides) > 1 && x.Actors[one.actor].Type == Country && x.Actors[one.actor].country != "" &&
+				x.Actors[one.actor].country == x.Actors[t.actor].country
+		}) {
 			return false
 		}
 	}

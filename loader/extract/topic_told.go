@@ -269,12 +269,7 @@ func (x *exchangeReader) bySides(e *encounter, g *party, mention bool) bool {
 	if len(sides) == 1 && !mention && x.since(e) > nearWithin {
 		return false
 	}
-	for _, one := range sides {
-		if !slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == one.actor }) {
-			return false
-		}
-	}
-	return true
+	return x.allOf(e, sides)
 }
 
 // reflexiveIn reports whether a reflexive pronoun is among the pieces [from, to).
