@@ -1,0 +1,150 @@
+package extract
+
+import "kg/loader/lexicon"
+
+// verbStatus is the status that the verb at piece k tells.
+func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
+	p := &x.scene.pieces[k]
+	usual := statusUnclear
+	switch {
+	case p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && c.passive:
+		usual = c.mood.progressive()
+	case gerund:
+		usual = statusHeld
+		switch {
+		case c.start > 0:
+			if q := &x.scene.pieces[c.start-1]; q.kind == pieceLink {
+				switch q.usage.is {
+				case isBefore:
+					usual = statusPlanned
+				case isFor:
+					usual = statusPlanned
+				case isOf, isPrep, isWith, isTo:
+					usual = statusUnclear
+				}
+			} else if q.kind == pieceSub || q.kind == pieceStatus {
+				usual = statusHeld
+			} else if q.kind == pieceWord || q.kind == pieceVerb || q.kind == pieceSay || q.kind == pieceLight || q.kind == pieceContact {
+				usual = statusUnclear
+			}
+		}
+	case c.to && !c.perfect && p.feat&lexicon.Inf != 0:
+		usual = statusPlanned
+	case p.feat&lexicon.Past != 0, p.feat&lexicon.Part != 0:
+		usual = statusHeld
+	case c.did && p.feat&lexicon.Inf != 0:
+		usual = statusHeld
+	case p.feat&lexicon.Fut != 0:
+		usual = statusPlanned
+	case p.feat&lexicon.Subj != 0:
+		usual = statusProposed
+	case p.feat&lexicon.Pres != 0:
+		usual = x.presentStatus(k)
+	case p.feat&lexicon.Inf != 0:
+		usual = statusPlanned
+	}
+	if usual == statusUnclear && (c.mood.neg || c.mood.refuse) {
+		return statusDenied
+	}
+	if from, _ := x.scene.clause(k); x.scene.rumour(from) {
+		for j := k + 1; j < len(x.scene.pieces); j++ {
+			if q := &x.scene.pieces[j]; q.kind == pieceStatus && q.class == lexicon.Refuse {
+				return statusDenied
+			}
+		}
+		return statusUnclear
+	}
+	m := c.mood
+	if p.usage.flags&flagInvite != 0 {
+		return m.inviting()
+	}
+	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
+		return statusDenied
+	}
+	if x.hearsay(k, c) || x.rumoured(k, c) {
+		return statusUnclear
+	}
+	if x.deniedBefore(k, c) {
+		return statusDenied
+	}
+	if c.perfect && p.feat&(lexicon.Part|lexicon.Past) != 0 && !m.notYet {
+		// "would have met": told as hearsay or as what did not happen.
+		if m.modal && m.propose {
+			return statusUnclear
+		}
+	}
+	return m.status(usual)
+}
+
+// rumour reports whether the clause that begins at piece from is what a noun at
+// the head of the sentence holds: reports that they met.
+func (s *scene) rumour(from int) bool {
+	if from < 2 || from > 4 || s.pieces[from-1].kind != pieceThat {
+		return false
+	}
+	noun := s.pieces[from-2].kind == pieceWord || s.pieces[from-2].kind == pieceSay
+	for _, p := range s.pieces[:from-2] {
+		noun = noun && (p.kind == pieceDet || p.kind == pieceAdj || p.kind == pieceWord)
+	}
+	return noun
+}
+
+// disclaimed reports whether the clause that begins at piece from is what
+// somebody denies: denied that he had met.
+func (s *scene) disclaimed(from int) bool {
+	if from < 2 || s.pieces[from-1].class != lexicon.That && s.pieces[from-1].kind != pieceThat {
+		return false
+	}
+	j := from - 2
+	if s.pieces[j].kind == pieceComma {
+		j--
+	}
+	for n := 0; j > 0 && n < 6 && (s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceActor || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceSay); n++ {
+		j-- // denied a newspaper's report that
+	}
+	for n := 0; j > 0 && n < 5; n, j = n+1, j-1 { // denied reports that, опроверг сообщения о том, что
+		switch s.pieces[j].kind {
+		case pieceWord, pieceDet, pieceAdj, pieceLink, pieceTopicCue:
+			continue
+		}
+		break
+	}
+	if j < 0 || s.pieces[j].kind != pieceStatus || s.pieces[j].class != lexicon.Refuse || s.pieces[j].usage.flags&flagNoun != 0 {
+		return false
+	}
+	for i := j - 1; i >= 0 && i >= j-3; i-- {
+		if s.pieces[i].kind == pieceNeg {
+			return false
+		}
+	}
+	return true
+}
+
+// presentStatus reads the present tense: an event where a time beside it
+// says when.
+func (x *exchangeReader) presentStatus(k int) status {
+	s := &x.scene
+	from, to := s.clause(k)
+	for j := from; j < to; j++ {
+		if s.pieces[j].kind != pieceTime {
+			continue
+		}
+		t := &s.times[s.pieces[j].time]
+		if at := t.resolve(x.reference(), 0); at.y > 0 && x.reference().y > 0 {
+			switch a, b := at.String(), x.reference().String(); {
+			case t.kind == timeWeekday && t.direction == 0:
+				return statusPlanned
+			case a > b && t.kind != timeWeekday:
+				return statusPlanned
+			case t.direction > 0:
+				return statusPlanned
+			case t.direction < 0, t.kind == timeDay && t.n <= 0, a < b:
+				return statusHeld
+			}
+		}
+		if t.kind == timeWeekday {
+			return statusPlanned
+		}
+	}
+	return statusUnclear
+}
