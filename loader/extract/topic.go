@@ -219,6 +219,8 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		switch p := &s.pieces[j]; {
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
 			j = s.afterPlace(j + 2)
+		case p.kind == pieceTopicCue && p.usage.is == isWeak && !x.Is(last-1, lexicon.TopicHead):
+			return j // ties with X | on equal terms
 		case p.kind == pieceConj && x.predicate(j+1):
 			return j // and signed a treaty
 		case p.kind == pieceConj, p.kind == pieceTopicCue:
