@@ -446,15 +446,19 @@ func (p *page) dropForeign() {
 	if len(texts) < 3 {
 		return
 	}
-	// The block in the middle of the text is in the article's language, for all that notices do.
-	middle, at := texts[len(texts)/2], 0
-	for _, i := range texts {
+	// The block in the middle of the text is in the article's language, for all that notices do;
+	// a short one tells little without the next.
+	middle, at, sample := texts[len(texts)/2], 0, ""
+	for n, i := range texts {
 		if at += len(p.blocks[i].text); at*2 >= total {
-			middle = i
+			middle, sample = i, p.blocks[i].text
+			if len(sample) < 400 && n > 0 && n+1 < len(texts) {
+				sample = p.blocks[texts[n-1]].text + "\n" + sample + "\n" + p.blocks[texts[n+1]].text
+			}
 			break
 		}
 	}
-	lang, sure := language.Identify(p.blocks[middle].text)
+	lang, sure := language.Identify(sample)
 	if sure < 0.3 {
 		return
 	}

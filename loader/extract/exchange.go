@@ -251,6 +251,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/hosts-nobody-known"
 	case p.kind == pieceContact && f.kind == kindCall && persons < 2 && countries == 0 && strings.HasSuffix(e.rule, "-object"):
 		return "exchange/calls-a-body"
+	case p.kind == pieceContact && f.args&argMarked != 0 && x.Mentions[e.sides[len(e.sides)-1].mention].Kind == Office:
+		return "exchange/summons-of-nobody-named"
 	case persons == 0 && countries > 0 && (f.kind == kindCall || f.kind == kindMessage):
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:
