@@ -35,7 +35,9 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 		case p.kind == pieceTopicCue && p.usage.is == isMore && len(e.topics) == 0 && (j == 0 || !x.Is(int(p.first)-1, lexicon.TopicHead)):
 			// aides, notably X: there is nothing that X is more of
 		case p.kind == pieceTopicCue && p.usage.is == isWeak:
-			j = x.weakTopics(&e.topics, j, x.bound(j)) - 1
+			// Who meets somebody on something meets in a place.
+			met := e.kind == kindMeeting && (from == 0 || s.pieces[from-1].kind != pieceNoun)
+			j = x.weakTopics(&e.topics, j, !met && x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
 		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
@@ -331,7 +333,7 @@ func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
 			for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
 				first++
 			}
-			if first > i+2 && x.Is(first-1, lexicon.Pron) && x.endsIn(first, x.rules.infinitiveEndings) && x.subjectLen(first) == 0 {
+			if first > i+2 && x.endsIn(first, x.rules.infinitiveEndings) && x.subjectLen(first) == 0 {
 				return // les moyens de les renforcer
 			}
 			if x.rules.articlesRepeat && first == i+2 && first+2 < last && x.Is(first+1, lexicon.Det) && x.MentionAt(first) == nil && x.subjectLen(first) == 0 {

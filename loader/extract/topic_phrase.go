@@ -117,7 +117,7 @@ loop:
 			}
 			last = int(p.last)
 		case pieceStatus:
-			if (p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse) && !(last == first && p.last == p.first+1 && x.determined(j)) {
+			if (p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse) && !(p.last == p.first+1 && (last == first && x.determined(j) || last > first && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isOf)) {
 				break loop
 			}
 			last = int(p.last) // the calendar of upcoming contacts

@@ -97,6 +97,19 @@ var topicCases = []struct{ lang, text, want string }{
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Tuesday. The main topic was drought relief.", "drought relief"},
 	{"en", "Emmanuel Macron spoke to Olaf Scholz on Tuesday about a ceasefire in Gaza and the release of hostages.", "ceasefire in Gaza; release of hostages"},
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Tuesday. Macron raised the bus strike with Scholz.", "bus strike"},
+
+	// What introduces no topic: places and times behind on and over, aides, clauses, the exchange itself.
+	{"en", "Emmanuel Macron met Olaf Scholz on the terrace of the castle on Monday.", ""},
+	{"en", "Emmanuel Macron met aides, notably Jane Holm, and Olaf Scholz met mayors.", ""},
+	{"en", "Emmanuel Macron spoke with Olaf Scholz over the weekend about what he wanted.", ""},
+	{"en", "Emmanuel Macron met Olaf Scholz in Berlin, a year before the elections.", ""},
+	{"es", "Pedro Sánchez se reunió con Emmanuel Macron. Ambos acordaron trabajar en conjunto para frenar los incendios.", ""},
+	{"fr", "Emmanuel Macron a rencontré Olaf Scholz. L'entretien a porté sur les moyens de les renforcer.", ""},
+	// How a phrase is cut.
+	{"en", "Emmanuel Macron and Olaf Scholz spoke on Monday. They discussed the future of the steelworks and a list of demands presented by workers.", "future of the steelworks; list of demands"},
+	{"fr", "Emmanuel Macron a rencontré Olaf Scholz à Berlin. Ils ont évoqué la nécessité de poursuivre la coopération douanière.", "coopération douanière"},
+	{"pt", "Luiz Inácio Lula da Silva se reuniu com Emmanuel Macron em Paris. O encontro centrou-se na pesca, designadamente nos portos e na seca.", "fisheries; ports; seca"},
+	{"en", "Xi Jinping and Vladimir Putin held a video call. The Chinese and Russian leaders expressed readiness to build closer ties with Brazil on equal terms.", "closer ties with Brazil"},
 }
 
 func TestTopics(t *testing.T) {
