@@ -306,11 +306,16 @@ func (s *scene) linkBefore(j int) int {
 // preposition and is no possessor.
 func (x *exchangeReader) firstBare(from, to int) *party {
 	for n := range x.scene.groups {
-		if g := &x.scene.groups[n]; g.first >= from && g.last <= to && g.link == isNone && !g.possessive && !x.reflexive(g.first) {
+		if g := &x.scene.groups[n]; g.first >= from && g.last <= to && g.link == isNone && !g.possessive && !x.reflexive(g.first) && !x.event(g) {
 			return g
 		}
 	}
 	return nil
+}
+
+// event reports whether a body only names the meeting before it: the summit G20.
+func (x *exchangeReader) event(g *party) bool {
+	return g.first > 0 && x.scene.pieces[g.first-1].kind == pieceNoun && x.typeOf(g.members[0]) == Organization
 }
 
 // mainSubject is the subject of the clause that the phrase at piece k hangs
