@@ -73,6 +73,8 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	case d.say.freeOrder && q.last < len(d.Text.Tokens) && d.Is(q.last, lexicon.Pron) && d.Feat(q.last, lexicon.Pron)&lexicon.Nom != 0 && d.Feat(q.last, lexicon.Pron)&lexicon.Obl == 0,
 		d.rules.nounCapitals && d.Text.Tokens[i].Kind == text.Word && !d.Shape(i, text.Capitalised) && d.MentionAt(i) == nil:
 		return group{}, sourceAfter // Darüber hinaus sagte er
+	case d.say.freeOrder && d.rules.cases && d.sourceUse(i) == sourceAs && d.subjectBehind(q):
+		return group{}, sourceAfter // Как сообщил министр
 	case d.nounEnd(i):
 		g := d.subjectEnding(i, first)
 		if d.say.freeOrder && g.first > first && d.Is(g.first-1, lexicon.Prep) && !d.isTo(g.first-1) && d.subjectBehind(q) {

@@ -136,6 +136,9 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 	}
 	last := int(d.Text.Sentences[s].Last)
 	if c.source = d.documentBehind(q.last, last); c.source.empty() {
+		c.source = d.bodyBehind(q, last)
+	}
+	if c.source.empty() {
 		return c, -1
 	}
 	if as {
@@ -147,6 +150,29 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		return c, -1
 	}
 	return c, i + 1
+}
+
+// bodyBehind is the body out of which something is said by nobody, right behind
+// the verb, in the languages with a verb for that: hieß es aus dem Ministerium.
+func (d *Document) bodyBehind(q cue, last int) group {
+	i := q.last
+	if !q.nobody || !d.rules.nounCapitals || i+1 >= last || !d.Is(i, lexicon.Prep) {
+		return group{}
+	}
+	for j := i + 1; j <= i+2 && j < last; j++ {
+		m := d.MentionAt(j)
+		if m == nil {
+			if d.Is(j, lexicon.Det) {
+				continue
+			}
+			break
+		}
+		if int(m.First) == j && (m.Kind == Body || m.Type == Organization || m.Type == Outlet) && !d.Is(int(m.First), lexicon.Role) {
+			return group{j, int(m.Last)}
+		}
+		break
+	}
+	return group{}
 }
 
 // impersonalBeside reports whether a reflexive or impersonal pronoun stands among

@@ -46,6 +46,15 @@ func (d *Document) inverted(c claim, s int) bool {
 	if m := d.MentionAt(i + 1); i+1 < last && d.rules.cases && c.cue.feat&lexicon.Pl != 0 && d.Is(i, lexicon.Locative) && m != nil && int(m.First) == i+1 && (m.Kind == Body || m.Type == Organization || m.Type == Place) {
 		i++ // заявили в министерстве
 	}
+	if d.rules.cases && i < last {
+		e := d.outletEnd(i)
+		if d.Text.Tokens[i].Kind == text.OpenQuote && e <= 0 && d.outletEnd(i+1) == i+2 && i+2 < last && d.Text.Tokens[i+2].Kind == text.CloseQuote {
+			e = i + 3
+		}
+		if m := d.MentionAt(e); e > i && e < last && m != nil && int(m.First) == e && m.Type == Person {
+			i = e // рассказал ТАСС министр
+		}
+	}
 	if n := d.pastChannel(i, last); n > i {
 		i = n // ha detto nel suo discorso il presidente
 	}

@@ -189,6 +189,9 @@ func (d *Document) words(g group, m *Mention) (schema.Actor, bool) {
 		g.first++
 	}
 	name := d.Text.Body[d.Text.Tokens[g.first].Start:end]
+	if s, ok := d.Sense(g.first, lexicon.Role); ok && d.rules.cases && s.Feat&(lexicon.Obl|lexicon.Nom) == lexicon.Obl {
+		name = d.Entry(s).Lemma + d.Text.Body[d.Text.Tokens[g.first+int(s.Len)-1].End:end] // по словам министра
+	}
 	r := schema.Actor{ID: schema.ActorID(name), Name: name, Type: "group", Mention: d.Text.Body[start:end], Start: int(start), End: int(end)}
 	if r.Mention != name {
 		r.Aliases = []string{r.Mention} // with its determiner
