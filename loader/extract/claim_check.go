@@ -127,6 +127,9 @@ func (d *Document) unsaid(c *claim) string {
 	if m := d.MentionAt(g.first); m != nil && int(m.Last) >= g.last {
 		return "content-name" // mentioned Ukraine
 	}
+	if m := d.MentionAt(g.first); c.cue.act == urgeAct && m != nil && m.Actor >= 0 && !m.Possessive && d.Actors[m.Actor].Type == Person && !d.bidsTo(g) {
+		return "content-person" // invited both to Rome
+	}
 	told := c.cue.act == sayAct && d.Is(g.first, lexicon.SayN) && d.Is(g.first+1, lexicon.Prep) // voiced concern over the plan
 	if (c.cue.act == judgeAct || c.cue.act == sayAct) && !told && c.cue.frames&verdictFrame == 0 && !d.verdict(g) {
 		return "content-object" // condemned the attack
@@ -135,6 +138,16 @@ func (d *Document) unsaid(c *claim) string {
 		return "content-brief" // voiced a similar message
 	}
 	return ""
+}
+
+// bidsTo reports whether the noun group g goes on with what somebody shall do.
+func (d *Document) bidsTo(g group) bool {
+	for i := g.first; i+1 < g.last; i++ {
+		if d.Is(i, lexicon.That) || (d.isTo(i) || d.dative(i)) && d.MentionAt(i+1) == nil && !d.capital(i+1) && !d.Any(i+1, lexicon.SetOf(lexicon.Det, lexicon.Num, lexicon.Adj)) {
+			return true
+		}
+	}
+	return false
 }
 
 // verdict reports whether the noun group g goes on with what is said of it:

@@ -190,6 +190,28 @@ func (s *scene) urged(k int) bool {
 	return false
 }
 
+// reciprocal reports whether piece k is the infinitive of what people do to
+// one another: to meet.
+func (s *scene) reciprocal(k int) bool {
+	p := &s.pieces[k]
+	return p.kind == pieceContact && p.usage.args&argRecip != 0 && p.feat&lexicon.Inf != 0
+}
+
+// bidden reports whether the group g is the object of a verb of inviting or
+// calling upon: invited A and B to meet.
+func (s *scene) bidden(g *party, from int) bool {
+	for j := g.first - 1; j >= from; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAdv, pieceDet, pieceAdj, pieceTime:
+		case pieceContact:
+			return p.usage.flags&(flagInvite|flagUrging) != 0
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // worded reports whether words stand between the pieces k and to.
 func (x *exchangeReader) worded(k, to int) bool {
 	for j := k + 1; j < to; j++ {

@@ -164,6 +164,9 @@ func (x *exchangeReader) verb(k int) {
 	if f.flags&flagInvite != 0 && (partner == nil || !x.invited(partner.last, to)) {
 		return
 	}
+	if f.flags&flagInvite != 0 && len(partner.members) > 1 && s.urged(partner.last) && s.reciprocal(partner.last+1) {
+		return // invited A and B to meet
+	}
 	switch {
 	case partner != nil:
 		e.rule = f.rule + "-" + via
@@ -179,6 +182,9 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
+	if e.status == statusPlanned && partner == nil && subject != nil && s.reciprocal(k) && s.bidden(subject, from) {
+		e.status = statusProposed
+	}
 	e.hedged = c.mood.hedge && !s.disclaimed(from) // a negat că s-ar fi întâlnit
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor
