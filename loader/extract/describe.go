@@ -170,7 +170,11 @@ func (d *Document) growLeft(k int, x *description) {
 			pos--
 			continue
 		}
-		if n := d.lowerBetween(pos, first); n > 0 && !aside {
+		n := d.lowerBetween(pos, first)
+		if n == 0 && x.kind == roleAtom {
+			n = d.nounsBefore(pos, first)
+		}
+		if n > 0 && !aside {
 			pos, aside = pos-n, true
 			continue
 		}
@@ -211,6 +215,22 @@ func (d *Document) lowerBetween(pos, first int) int {
 		}
 		if d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.Words[i] != 0 && !d.Any(i, lexicon.SetOf(lexicon.Plan, lexicon.Adj)) {
 			return 0
+		}
+	}
+	return 0
+}
+
+// nounsBefore counts the nouns, in lower case, that modify the office at token
+// pos, where nouns may: met club president X, with the student leader X. A
+// determiner, a preposition or a verb of contact has to come before them.
+func (d *Document) nounsBefore(pos, first int) int {
+	for n := 1; d.rules.nounCompounds && n <= 2 && pos-n > first; n++ {
+		i := pos - n
+		if d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.Words[i] != 0 && !d.Is(i, lexicon.Noun) {
+			return 0
+		}
+		if d.Any(i-1, lexicon.SetOf(lexicon.Det, lexicon.Prep, lexicon.Contact)) {
+			return n
 		}
 	}
 	return 0
