@@ -246,6 +246,12 @@ func (d *Document) keep(c claim) {
 			return // a verb and its noun: expressed his hope that
 		}
 	}
+	if d.here > 0 && c.source.last == c.source.first+1 && d.Is(c.source.first, lexicon.Poss) && d.Feat(c.source.first, lexicon.Poss)&lexicon.Pl == 0 {
+		// in her eyes: hers who spoke in the sentence before
+		if o := &d.found[d.here-1]; o.sentence == c.sentence-1 {
+			c.source = o.source
+		}
+	}
 	n := int32(len(d.found)) + 1
 	for _, g := range c.spans {
 		for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {

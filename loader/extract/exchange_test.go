@@ -217,6 +217,7 @@ var exchangeCases = []struct {
 	{"es", "Emmanuel Macron llegó a Madrid. Pedro Sánchez recibió al francés en la Moncloa.", "held meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"es", "Pedro Sánchez invitó a Emmanuel Macron a visitar Madrid.", "proposed meeting in_person: Emmanuel Macron + Pedro Sánchez"},
 	{"fr", "Gérard Larcher a invité Claire Morel et Paul Garnier à s'asseoir à la table des négociations.", "proposed meeting unknown: Claire Morel + Paul Garnier"},
+	{"fr", "A l'occasion d'une rencontre avec Paul Garnier, Claire Morel a parlé.", "held meeting in_person: Claire Morel + Paul Garnier"},
 	{"en", "John Smith urged Anna Brown and Carl Jones to meet.", "proposed meeting in_person: Anna Brown + Carl Jones"},
 	{"es", "José Manuel Albares convocó al embajador de Italia, Luca Pardo Verdi.", "held meeting in_person: José Manuel Albares + Luca Pardo Verdi"},
 	{"es", "Pedro Sánchez convocó a los ciudadanos a votar.", ""},

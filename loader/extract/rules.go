@@ -29,6 +29,7 @@ type rules struct {
 	roleEndings         []string              // nouns that end so are the role: Verkehrsminister
 	nounCapitals        bool                  // all nouns have capitals
 	commonEndings       []string              // words that end so are no names
+	openings            []string              // letters and how they are read at the start of a sentence: aà
 	obliqueEndings      []string              // before a given name: a word that ends so is no family name
 	nameEndings         []string              // case endings of names, longest first
 	where, summits      map[lexicon.Word]bool // words for where, behind a place; for a summit
@@ -64,6 +65,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		where:             wordSet(l, "where"),
 		summits:           wordSet(l, "summits"),
 	}
+	r.openings = l.Setting("opening-letters")
 	r.adjectiveEndings = l.Setting("adjective-endings")
 	r.articlesRepeat = !r.noArticles && !r.nounCompounds && !r.nounCapitals
 	got, _ := rulesByLanguage.LoadOrStore(l, r)

@@ -65,9 +65,37 @@ func (d *Document) tag() {
 		for i := x.First; i < x.Last; i++ {
 			d.sentence[i] = int32(s)
 		}
+		d.opening(int(x.First), int(x.Last))
 		d.matchPhrases(int(x.First), int(x.Last))
 	}
 	d.noteCapitals()
+}
+
+// opening reads the word that opens the sentence [first, last) with the mark
+// that its capital may be written without: "A l'issue de", "Evoquant".
+func (d *Document) opening(first, last int) {
+	if first < last && d.Text.Tokens[first].Kind == text.OpenQuote {
+		first++
+	}
+	if first >= last || len(d.rules.openings) == 0 {
+		return
+	}
+	k := &d.Text.Tokens[first]
+	word := d.Text.Body[k.Start:k.End]
+	if k.Kind != text.Word || k.Shape&text.Capitalised == 0 || len(word) > 1 && d.Lang.Knows(d.Words[first]) {
+		return
+	}
+	for _, pair := range d.rules.openings {
+		marked, ok := strings.CutPrefix(pair, strings.ToLower(word[:1]))
+		if !ok || marked == "" {
+			continue
+		}
+		var buf [64]byte
+		folded := d.Lang.Fold(buf[:0], marked+word[1:])
+		if w := d.Lang.Lookup(folded, lexicon.Hash(folded)); d.Lang.Knows(w) {
+			d.Words[first], d.Classes[first] = w, d.Lang.Classes(w)
+		}
+	}
 }
 
 // matchPhrases finds the phrases that start in the tokens [first, last).

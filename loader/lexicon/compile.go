@@ -279,7 +279,7 @@ func strips(ends []ending, stem string) bool {
 // settingWords makes the words of the settings known; endings are no words.
 func (c *compiler) settingWords() {
 	for _, name := range slices.Sorted(maps.Keys(c.settings)) {
-		if strings.HasSuffix(name, "ending") || strings.HasSuffix(name, "endings") || strings.HasSuffix(name, "nominative") || name == unmarked {
+		if strings.HasSuffix(name, "ending") || strings.HasSuffix(name, "endings") || strings.HasSuffix(name, "nominative") || name == unmarked || name == "opening-letters" {
 			continue
 		}
 		for _, w := range c.settings[name] {
