@@ -90,6 +90,18 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 	return group{}, noSource
 }
 
+// prepositionBefore returns the preposition before token i or with which the
+// group at i begins; 0 if there is none.
+func (d *Document) prepositionBefore(i int) int {
+	switch {
+	case d.Is(i, lexicon.Prep) && d.MentionAt(i) == nil:
+		return i
+	case i > 0 && d.Is(i-1, lexicon.Prep):
+		return i - 1
+	}
+	return 0
+}
+
 // clauseEnds reports whether a clause may end before token i: at a mark, a
 // conjunction, an auxiliary or the end of the text.
 func (d *Document) clauseEnds(i int) bool {
@@ -377,6 +389,9 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		}
 		g := d.subjectEnding(j-1, first)
 		if d.Is(j+1, lexicon.Rel) || d.Text.Tokens[j+1].Kind == text.Word && d.Feat(j+1, lexicon.Say)&lexicon.Ger != 0 {
+			if p := d.prepositionBefore(g.first); p-2 >= first && d.comma(p-1) && d.nounEnd(p-2) {
+				return d.subjectEnding(p-2, first), sourceBefore // Mrs Hale, of the union, who fears a strike, asked
+			}
 			return group{g.first, j}, sourceBefore
 		}
 		if g.first == first || d.opensClause(g.first-1) {
