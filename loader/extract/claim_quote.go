@@ -75,7 +75,7 @@ func (d *Document) insideQuote(i, s int) {
 	}
 	q, ok := d.cueAt(i, lexicon.Say)
 	y := &d.Text.Quotes[x]
-	if !ok || q.frames&invertFrame == 0 || q.act > askAct || q.last >= int(y.Last) || q.feat&lexicon.Finite == 0 && (start == i || q.feat&lexicon.Part == 0) {
+	if !ok || q.frames&invertFrame == 0 && !q.nobody || q.act > askAct || q.last >= int(y.Last) || q.feat&lexicon.Finite == 0 && (start == i || q.feat&lexicon.Part == 0) {
 		return
 	}
 	e := q.last
@@ -87,6 +87,11 @@ func (d *Document) insideQuote(i, s int) {
 		e++
 	case m != nil && int(m.First) == e && m.Kind != Pronoun:
 		e = int(m.Last)
+	case q.nobody:
+		if source = d.documentBehind(e, int(y.Last)); source.empty() {
+			return
+		}
+		e = max(source.last, d.groupEnd(source.first, int(y.Last)))
 	default:
 		return
 	}

@@ -237,7 +237,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 	}
 	f := p.usage
 	switch {
-	case e.status == statusHabit:
+	case e.status == statusHabit, e.status == statusHeld && x.scene.pieces[0].kind == pieceHedge && x.scene.pieces[0].usage.flags&flagHabit != 0:
+		// По слухам, Gerüchten zufolge
 		return "modality/habit"
 	case p.kind == pieceContact && f.kind == kindTalk && (persons < 2 || x.unnamed(e)) && strings.HasSuffix(e.rule, "-to"):
 		return "exchange/speech"

@@ -213,7 +213,14 @@ func (x *exchangeReader) hearsay(k int, c *chain) bool {
 // perfect in the conditional, by which Romance languages pass on a rumour, or
 // tell what did not happen: habría hablado, teria se reunido.
 func (x *exchangeReader) rumoured(k int, c *chain) bool {
-	if x.scene.pieces[k].feat&lexicon.Part == 0 || !x.rules.proDrop {
+	if x.scene.pieces[k].feat&lexicon.Part == 0 {
+		return false
+	}
+	if f := c.finite; x.rules.lastVerbs && f >= 0 && (f == 0 || x.scene.pieces[f-1].boundary()) {
+		p := x.Feat(int(x.scene.pieces[f].first), lexicon.Aux)
+		return p&lexicon.Cond != 0 && p&lexicon.Perf != 0 // Hätte A B getroffen, wäre
+	}
+	if !x.rules.proDrop {
 		return false
 	}
 	for j := c.start; j < k; j++ {

@@ -328,6 +328,12 @@ func (s *scene) counterpart(d *Document, k int) int {
 			continue
 		case pieceActor:
 			if x := &d.Mentions[p.mention]; x.Kind == Name && d.typeOf(p.mention) == Person {
+				if d.rules.cases {
+					a, _ := d.casesOfMention(m)
+					if c, e := d.casesOfMention(x); !(a && c) && (a || !e) {
+						return k // Помощник Владимира Путина
+					}
+				}
 				return n
 			} else if x.Possessive || x.Kind == Name && d.typeOf(p.mention) == Country {
 				continue

@@ -142,6 +142,25 @@ func (s *scene) went(from, to int) bool {
 
 // subjectLeft walks to the left from piece j to the subject of the verb after it.
 func (x *exchangeReader) subjectLeft(j int) *party {
+	g := x.groupLeft(j)
+	if g == nil || !x.rules.cases || g.first == 0 || g.link != isNone || x.scene.pieces[g.first-1].kind != pieceActor {
+		return g
+	}
+	// The aide of whom the name before the verb is the genitive.
+	if i := x.scene.groupAt(g.first - 1); i >= 0 && x.scene.groups[i].last == g.first {
+		of := &x.scene.groups[i]
+		if a, _ := x.casesOfMention(&x.Mentions[g.members[0]]); !a && x.Mentions[of.members[0]].Kind != Name {
+			if b, _ := x.casesOfMention(&x.Mentions[of.members[0]]); b {
+				return of
+			}
+		}
+	}
+	return g
+}
+
+// groupLeft is the group nearest to the left of piece j+1 that can be the subject
+// of a verb there.
+func (x *exchangeReader) groupLeft(j int) *party {
 	s := &x.scene
 	for steps := 0; j >= 0 && steps < 40; steps++ {
 		p := &s.pieces[j]

@@ -204,6 +204,8 @@ var exchangeCases = []struct {
 	{"de", "Petra Hartwig hat Klaus Brandl zu Gesprächen eingeladen.", "proposed meeting unknown: Klaus Brandl + Petra Hartwig"},
 	{"de", "Petra Hartwig bot Klaus Brandl ein Treffen an.", "proposed meeting in_person: Klaus Brandl + Petra Hartwig"},
 	{"de", "Petra Hartwig bat Klaus Brandl um ein Gespräch.", "proposed meeting unknown: Klaus Brandl + Petra Hartwig"},
+	{"de", "Gerüchten zufolge traf Olaf Scholz Emmanuel Macron.", ""},
+	{"de", "Hätte Olaf Scholz Emmanuel Macron getroffen, wäre alles anders gekommen.", ""},
 
 	// Spanish
 	{"es", "Pedro Sánchez informó que sostuvo una llamada con Emmanuel Macron.", "held call phone: Emmanuel Macron + Pedro Sánchez"},
@@ -317,6 +319,11 @@ var exchangeCases = []struct {
 	{"ru", "Анна Белова попросила Игоря Савина о встрече.", "proposed meeting in_person: Анна Белова + Игорь Савин"},
 	{"ru", "Анна Белова попросила Игоря Савина встретиться с министром Драгуновым.", "proposed meeting in_person: Драгунов + Игорь Савин"},
 	{"ru", "Губернатор Анна Белова позвонила министру Драгуновой.", "held call phone: Анна Белова + Драгунова"},
+	{"ru", "Помощник Владимира Путина встретился с Си Цзиньпином.", ""},
+	{"ru", "Вчера сын Анны Беловой встретился с Игорем Савиным.", ""},
+	{"ru", "По слухам, Владимир Путин встретился с Си Цзиньпином.", ""},
+	{"ru", "Депутаты требуют, чтобы Владимир Путин встретился с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Владимир Путин и Си Цзиньпин встретились, чтобы обсудить торговлю.", "held meeting in_person: Vladimir Putin + Xi Jinping"},
 	// French and Italian: discussed with, one after the other, told of by a verb of saying, adjectives before the noun, taking place
 	{"fr", "Emmanuel Macron a discuté de l'énergie avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},
 	{"fr", "Emmanuel Macron et Olaf Scholz ont évoqué mardi la guerre en Ukraine.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},

@@ -219,6 +219,11 @@ func (d *Document) nameBehind(s *description) int32 {
 			return -1 // Trumps Sicherheitsberater: a possessor
 		}
 	}
+	if s.kind == kinAtom && d.rules.cases {
+		if nominative, _ := d.casesOf(n); !nominative {
+			return -1 // the son of Anna
+		}
+	}
 	if s.kind == orgAtom {
 		if n.typ == Person && n.name >= 0 || n.typ == Country || n.typ == Place {
 			return -1

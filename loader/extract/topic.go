@@ -34,6 +34,8 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 			// sur fond de crise, amid fears over tariffs: not what about
 		case p.kind == pieceTopicCue && p.usage.is == isMore && len(e.topics) == 0 && (j == 0 || !x.Is(int(p.first)-1, lexicon.TopicHead)):
 			// aides, notably X: there is nothing that X is more of
+		case p.kind == pieceTopicCue && p.usage.is == isMore && x.attributes(j):
+			// wie das Ministerium mitteilte
 		case p.kind == pieceTopicCue && p.usage.is == isWeak:
 			// Who meets somebody on something meets in a place.
 			met := e.kind == kindMeeting && (from == 0 || s.pieces[from-1].kind != pieceNoun)
@@ -193,6 +195,24 @@ func (x *exchangeReader) cutTopics(e *encounter, partner *party) {
 	}
 }
 
+// attributes reports whether the clause that begins at piece j says whose words
+// the rest is: as the ministry said, wie das Ministerium mitteilte.
+func (x *exchangeReader) attributes(j int) bool {
+	s := &x.scene
+	if x.sourceUse(int(s.pieces[j].first)) != sourceAs {
+		return false
+	}
+	for j++; j < len(s.pieces); j++ {
+		switch s.pieces[j].kind {
+		case pieceSay:
+			return true
+		case pieceComma, pieceStop, pieceConj:
+			return false
+		}
+	}
+	return false
+}
+
 // topicList reads a list of noun phrases from piece j on and returns the
 // piece after it.
 func (x *exchangeReader) topicList(into *[]topic, j int) int {
@@ -219,6 +239,8 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			return j
 		}
 		switch p := &s.pieces[j]; {
+		case p.kind == pieceComma && j+1 < len(s.pieces) && x.attributes(j+1):
+			return j
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
 			j = s.afterPlace(j + 2)
 		case p.kind == pieceTopicCue && p.usage.is == isWeak && !x.Is(last-1, lexicon.TopicHead):

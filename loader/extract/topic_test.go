@@ -31,6 +31,7 @@ var topicCases = []struct{ lang, text, want string }{
 	{"de", "Olaf Scholz traf Emmanuel Macron in Paris. Scholz forderte eine Waffenruhe in Gaza.", "ceasefire in Gaza"},
 	{"de", "Olaf Scholz traf Emmanuel Macron in Paris vor dem Hintergrund des Klimawandels.", ""},
 	{"de", "Olaf Scholz sprach mit Emmanuel Macron über den Klimawandel.", "climate change"},
+	{"de", "Olaf Scholz sprach mit Emmanuel Macron über den Klimawandel, wie das Ministerium mitteilte.", "climate change"},
 	{"es", "Pedro Sánchez se reunió con Emmanuel Macron en París. Los dos mandatarios destacaron el tratado fronterizo.", "tratado fronterizo"},
 	{"es", "Pedro Sánchez se reunió con Emmanuel Macron en París para hablar sobre el cambio climático.", "climate change"},
 	{"es", "El vencedor de las elecciones, Pedro Sánchez, habló por teléfono con Emmanuel Macron.", ""},
