@@ -171,7 +171,7 @@ func (d *Document) growLeft(k int, x *description) {
 			continue
 		}
 		n := d.lowerBetween(pos, first)
-		if n == 0 && x.kind == roleAtom {
+		if behind := int(d.atoms[k].last); n == 0 && x.kind == roleAtom && behind < len(d.Text.Tokens) && d.capital(behind) {
 			n = d.nounsBefore(pos, first)
 		}
 		if n > 0 && !aside {
@@ -221,7 +221,7 @@ func (d *Document) lowerBetween(pos, first int) int {
 }
 
 // nounsBefore counts the nouns, in lower case, that modify the office at token
-// pos, where nouns may: met club president X, with the student leader X. A
+// pos with a name behind it, where nouns may: met club president X, with the student leader X. A
 // determiner, a preposition or a verb of contact has to come before them.
 func (d *Document) nounsBefore(pos, first int) int {
 	for n := 1; d.rules.nounCompounds && n <= 2 && pos-n > first; n++ {
