@@ -143,13 +143,19 @@ func (s *scene) went(from, to int) bool {
 // subjectLeft walks to the left from piece j to the subject of the verb after it.
 func (x *exchangeReader) subjectLeft(j int) *party {
 	g := x.groupLeft(j)
-	if g == nil || !x.rules.cases || g.first == 0 || g.link != isNone || x.scene.pieces[g.first-1].kind != pieceActor {
+	if g == nil || !x.rules.cases && !x.rules.lastVerbs || g.first == 0 || g.link != isNone || x.scene.pieces[g.first-1].kind != pieceActor {
 		return g
 	}
 	// The aide of whom the name before the verb is the genitive.
 	if i := x.scene.groupAt(g.first - 1); i >= 0 && x.scene.groups[i].last == g.first {
 		of := &x.scene.groups[i]
-		if a, _ := x.casesOfMention(&x.Mentions[g.members[0]]); !a && x.Mentions[of.members[0]].Kind != Name {
+		a, m := true, &x.Mentions[g.members[0]]
+		if x.rules.cases {
+			a, _ = x.casesOfMention(m)
+		} else if x.Feat(int(m.First), lexicon.Det)&lexicon.CaseGen != 0 {
+			a = false // Ein Berater des Kanzlers
+		}
+		if !a && x.Mentions[of.members[0]].Kind != Name {
 			if b, _ := x.casesOfMention(&x.Mentions[of.members[0]]); b {
 				return of
 			}
