@@ -70,6 +70,7 @@ const (
 	flagInvite                    // invites: what is proposed, not what took place
 	flagPersons                   // an exchange only where n sides are persons
 	flagSummon                    // only where the object is an envoy
+	flagAbout                     // what was talked about may be its genitive: parlare di
 )
 
 type kind uint8
@@ -257,6 +258,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags, f.n = f.flags|flagPersons, int16(n)
 		case "summon":
 			f.flags |= flagSummon
+		case "about":
+			f.flags |= flagAbout
 		case "f":
 			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
 				f.flags |= flagAddress

@@ -250,6 +250,13 @@ func (x *exchangeReader) verb(k int) {
 		}
 		x.cuedTopics(&e, k+1, end)
 	}
+	if f.flags&flagAbout != 0 && len(e.topics) == 0 {
+		from := k + 1
+		if partner != nil && partner.last > from {
+			from = partner.last
+		}
+		x.genitiveTopics(&e, from, end)
+	}
 	switch {
 	case partner == nil:
 		e.sides = subjectSides

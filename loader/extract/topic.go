@@ -52,11 +52,38 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 	}
 }
 
+// genitiveTopics reads the topics that a verb of talking has as its genitive, in
+// the pieces [from, to): parlare con X dello sciopero. They need an article and
+// a noun, else the genitive may be whom someone belongs to.
+func (x *exchangeReader) genitiveTopics(e *encounter, from, to int) {
+	s := &x.scene
+	for j := from; j+1 < to; j++ {
+		switch p := &s.pieces[j]; {
+		case p.kind == pieceTime, p.kind == pieceMedium, p.kind == pieceAdv:
+		case p.kind == pieceLink && p.usage.is == isOf && (s.pieces[j+1].kind == pieceDet || x.determined(j+1)):
+			k := j + 1
+			for k < to && s.pieces[k].kind == pieceDet {
+				k++
+			}
+			if k < to && s.pieces[k].kind != pieceActor && !x.capital(int(s.pieces[k].first)) {
+				x.topicList(&e.topics, k)
+			}
+			return
+		default:
+			return
+		}
+	}
+}
+
 // weakTopics reads the topics that the preposition at piece k, which has other
 // meanings too, introduces, and returns the piece after them.
 func (x *exchangeReader) weakTopics(into *[]topic, k int, bound bool) int {
 	var found []topic
 	next := x.topicList(&found, k+1)
+	if first, last, _ := x.nounPhraseAt(k + 1); last > first && len(found) > 0 && x.Is(last-1, lexicon.TopicHead) && int(found[0].first) >= last {
+		*into = append(*into, found...) // on a range of issues, including X
+		return next
+	}
 	found = slices.DeleteFunc(found, func(t topic) bool { return !x.plain(&t, bound) })
 	if len(found) == 0 {
 		return k + 1
@@ -217,6 +244,9 @@ func (x *exchangeReader) attributes(j int) bool {
 // piece after it.
 func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	s := &x.scene
+	if j > 0 && j+1 < len(s.pieces) && s.pieces[j-1].kind == pieceTopicCue && s.pieces[j].kind == pieceLink && x.Is(int(s.pieces[j].first), lexicon.Det) {
+		j++ // sobre a ponte: an article, behind a preposition
+	}
 	articles := j < len(s.pieces) && (s.pieces[j].kind == pieceDet || x.determined(j))
 	for j < len(s.pieces) && len(*into) < maxTopics {
 		first, last, next := x.nounPhraseAt(j)
