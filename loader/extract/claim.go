@@ -248,8 +248,9 @@ func (d *Document) keep(c claim) {
 	}
 	if d.here > 0 && c.source.last == c.source.first+1 && d.Is(c.source.first, lexicon.Poss) && d.Feat(c.source.first, lexicon.Poss)&lexicon.Pl == 0 {
 		// in her eyes: hers who spoke in the sentence before
-		if o := &d.found[d.here-1]; o.sentence == c.sentence-1 {
-			c.source = o.source
+		o := &d.found[d.here-1]
+		if m := d.sourceMention(o.source); o.sentence == c.sentence-1 && (m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet) {
+			c.source = o.source // but no agency has eyes
 		}
 	}
 	n := int32(len(d.found)) + 1

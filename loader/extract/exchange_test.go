@@ -205,6 +205,7 @@ var exchangeCases = []struct {
 	{"de", "Petra Hartwig bot Klaus Brandl ein Treffen an.", "proposed meeting in_person: Klaus Brandl + Petra Hartwig"},
 	{"de", "Petra Hartwig bat Klaus Brandl um ein Gespräch.", "proposed meeting unknown: Klaus Brandl + Petra Hartwig"},
 	{"de", "Gerüchten zufolge traf Olaf Scholz Emmanuel Macron.", ""},
+	{"de", "Ein Berater des Bundeskanzlers Olaf Scholz sprach mit Emmanuel Macron.", ""},
 	{"de", "Hätte Olaf Scholz Emmanuel Macron getroffen, wäre alles anders gekommen.", ""},
 
 	// Spanish
@@ -320,6 +321,7 @@ var exchangeCases = []struct {
 	{"ru", "Анна Белова попросила Игоря Савина встретиться с министром Драгуновым.", "proposed meeting in_person: Драгунов + Игорь Савин"},
 	{"ru", "Губернатор Анна Белова позвонила министру Драгуновой.", "held call phone: Анна Белова + Драгунова"},
 	{"ru", "Помощник Владимира Путина встретился с Си Цзиньпином.", ""},
+	{"ru", "Анна Белова посетила Минск, где встретилась с Игорем Савиным.", "held meeting in_person: Анна Белова + Игорь Савин"},
 	{"ru", "Вчера сын Анны Беловой встретился с Игорем Савиным.", ""},
 	{"ru", "По слухам, Владимир Путин встретился с Си Цзиньпином.", ""},
 	{"ru", "Депутаты требуют, чтобы Владимир Путин встретился с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
