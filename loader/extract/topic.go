@@ -159,11 +159,26 @@ func (x *exchangeReader) plain(t *topic, bound bool) bool {
 	return bound && last-first > 1 && !x.Shape(first, text.Capitalised)
 }
 
+// between reports whether piece j only stands between a verb and its object: a
+// time, an adverb, a medium, or what opens a time (el lunes, am Montag).
+func (s *scene) between(j, to int) bool {
+	timed := j+1 < to && s.pieces[j+1].kind == pieceTime
+	switch s.pieces[j].kind {
+	case pieceTime, pieceAdv, pieceMedium:
+		return true
+	case pieceDet, pieceLink:
+		return timed
+	case pieceComma:
+		return timed || j+1 < to && s.pieces[j+1].kind == pieceAdv || j > 0 && s.pieces[j-1].kind == pieceAdv
+	}
+	return false
+}
+
 // objectTopics reads the topics that are the object of the verb at piece k.
 func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 	s := &x.scene
 	j := k + 1
-	for j < to && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceComma && j+1 < to && (s.pieces[j+1].kind == pieceTime || s.pieces[j+1].kind == pieceAdv || s.pieces[j-1].kind == pieceAdv)) {
+	for j < to && s.between(j, to) {
 		j++
 	}
 	if j < to && s.pieces[j].kind == pieceLink {
