@@ -42,14 +42,19 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 			j = x.weakTopics(&e.topics, j, !met && x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
-		case (p.kind == pieceTopicVerb || p.kind == pieceContact && p.usage.args&argTopic != 0) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
+		case (p.kind == pieceTopicVerb || p.kind == pieceContact && (p.usage.args&argTopic != 0 || p.usage.flags&flagAbout != 0 && s.genitive(j+1))) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
 			// to discuss X, discussing X
-			if j+1 < to && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isOf {
+			if j+1 < to && s.genitive(j+1) {
 				j++
 			}
 			j = x.topicList(&e.topics, j+1) - 1
 		}
 	}
+}
+
+// genitive reports whether piece j is a genitive's preposition.
+func (s *scene) genitive(j int) bool {
+	return j < len(s.pieces) && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isOf
 }
 
 // genitiveTopics reads the topics that a verb of talking has as its genitive, in
@@ -60,7 +65,7 @@ func (x *exchangeReader) genitiveTopics(e *encounter, from, to int) {
 	for j := from; j+1 < to; j++ {
 		switch p := &s.pieces[j]; {
 		case p.kind == pieceTime, p.kind == pieceMedium, p.kind == pieceAdv:
-		case p.kind == pieceLink && p.usage.is == isOf && (s.pieces[j+1].kind == pieceDet || x.determined(j+1)):
+		case s.genitive(j) && (s.pieces[j+1].kind == pieceDet || x.determined(j+1)):
 			k := j + 1
 			for k < to && s.pieces[k].kind == pieceDet {
 				k++
@@ -259,8 +264,11 @@ func (x *exchangeReader) attributes(j int) bool {
 // piece after it.
 func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	s := &x.scene
-	if j > 0 && j+1 < len(s.pieces) && s.pieces[j-1].kind == pieceTopicCue && s.pieces[j].kind == pieceLink && x.Is(int(s.pieces[j].first), lexicon.Det) {
-		j++ // sobre a ponte: an article, behind a preposition
+	if j > 0 && j+1 < len(s.pieces) && s.pieces[j].kind == pieceLink && x.Is(int(s.pieces[j].first), lexicon.Det) {
+		switch s.pieces[j-1].kind {
+		case pieceTopicCue, pieceTopicVerb, pieceContact:
+			j++ // sobre a ponte, discutir a ponte: an article
+		}
 	}
 	articles := j < len(s.pieces) && (s.pieces[j].kind == pieceDet || x.determined(j))
 	for j < len(s.pieces) && len(*into) < maxTopics {
