@@ -408,28 +408,6 @@ func (x *exchangeReader) aside(j, to int) int {
 	return j
 }
 
-// withBeyond is the comma before "with" that closes what the comma at piece j
-// opens, where no verb stands between: spoke, on the margins of the summit of
-// the heads of state, with; j if there is none.
-func (s *scene) withBeyond(j, to int) int {
-	for i := j + 1; i+1 < to && i < j+20; i++ {
-		switch p := &s.pieces[i]; p.kind {
-		case pieceComma:
-			if n := &s.pieces[i+1]; n.kind == pieceLink && n.usage.is == isWith {
-				return i
-			}
-		case pieceActor:
-			if n := s.groupAt(i); n < 0 || s.groups[n].link == isNone || s.groups[n].link == isWith {
-				return j
-			}
-		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceWord, pieceLink, pieceMedium, pieceHedge, pieceNoun, pieceConj, piecePoss:
-		default:
-			return j
-		}
-	}
-	return j
-}
-
 // passive reads "B was received by A".
 func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	s := &x.scene

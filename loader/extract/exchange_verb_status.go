@@ -89,25 +89,32 @@ func (s *scene) rumour(from int) bool {
 	return noun
 }
 
+// behindVerb reports whether p may stand between a verb and the clause that it
+// governs: a time, a place, a noun group.
+func (p *piece) behindVerb() bool {
+	switch p.kind {
+	case pieceWord, pieceDet, pieceAdj, pieceActor, pieceAdv, pieceSay, pieceTime, pieceLink, pieceMedium, pieceTopicCue, piecePoss:
+		return true
+	}
+	return false
+}
+
 // disclaimed reports whether the clause that begins at piece from is what
 // somebody denies: denied that he had met.
 func (s *scene) disclaimed(from int) bool {
-	if from < 2 || s.pieces[from-1].class != lexicon.That && s.pieces[from-1].kind != pieceThat {
+	if from < 2 {
+		return false
+	}
+	that := s.pieces[from-1].class == lexicon.That || s.pieces[from-1].kind == pieceThat
+	if !that && (s.pieces[from-1].kind != pieceRel || s.pieces[from-2].kind != pieceTime) { // desmentiu na segunda-feira que
 		return false
 	}
 	j := from - 2
 	if s.pieces[j].kind == pieceComma {
 		j--
 	}
-	for n := 0; j > 0 && n < 6 && (s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceActor || s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceSay); n++ {
-		j-- // denied a newspaper's report that
-	}
-	for n := 0; j > 0 && n < 5; n, j = n+1, j-1 { // denied reports that, опроверг сообщения о том, что
-		switch s.pieces[j].kind {
-		case pieceWord, pieceDet, pieceAdj, pieceLink, pieceTopicCue:
-			continue
-		}
-		break
+	for n := 0; j > 0 && n < 10 && s.pieces[j].behindVerb(); n++ {
+		j-- // denied on Monday a newspaper's reports that, опроверг сообщения о том, что
 	}
 	if j < 0 || s.pieces[j].kind != pieceStatus || s.pieces[j].class != lexicon.Refuse || s.pieces[j].usage.flags&flagNoun != 0 {
 		return false
