@@ -226,8 +226,12 @@ func (x *exchangeReader) verb(k int) {
 	}
 	end := to
 	if f.args&argTopic != 0 {
-		if via == "with" && partner.first > k+1 && s.pieces[k+1].kind != pieceLink {
-			if j := s.linkBefore(partner.first); j > k+1 {
+		if via == "with" && partner.first > k+1 {
+			object := k + 1 // discussed X with B; but discussed on Monday with B X
+			for object < partner.first && s.between(object, to) {
+				object++
+			}
+			if j := s.linkBefore(partner.first); j > object && s.pieces[object].kind != pieceLink {
 				to = j
 			}
 		}

@@ -165,18 +165,21 @@ func (x *exchangeReader) plain(t *topic, bound bool) bool {
 }
 
 // between reports whether piece j only stands between a verb and its object: a
-// time, an adverb, a medium, or what opens a time (el lunes, am Montag).
+// time, an adverb, a medium, what opens a time (el lunes, am Montag), or a comma
+// around one of them.
 func (s *scene) between(j, to int) bool {
-	timed := j+1 < to && s.pieces[j+1].kind == pieceTime
 	switch s.pieces[j].kind {
-	case pieceTime, pieceAdv, pieceMedium:
-		return true
 	case pieceDet, pieceLink:
-		return timed
+		return j+1 < to && s.pieces[j+1].kind == pieceTime
 	case pieceComma:
-		return timed || j+1 < to && s.pieces[j+1].kind == pieceAdv || j > 0 && s.pieces[j-1].kind == pieceAdv
+		return j+1 < to && s.pieces[j+1].aside() || j > 0 && s.pieces[j-1].aside()
 	}
-	return false
+	return s.pieces[j].aside()
+}
+
+// aside reports whether p says when or how.
+func (p *piece) aside() bool {
+	return p.kind == pieceTime || p.kind == pieceAdv || p.kind == pieceMedium
 }
 
 // objectTopics reads the topics that are the object of the verb at piece k.

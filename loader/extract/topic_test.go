@@ -20,6 +20,8 @@ var topicCases = []struct{ lang, text, want string }{
 	{"en", "Emmanuel Macron met Olaf Scholz in Berlin on Monday. They agreed to meet again in Paris.", ""},
 	{"en", "Emmanuel Macron sent a letter to Olaf Scholz on Monday. Macron said he wrote to congratulate the new chancellor.", "congratulations"},
 	{"en", "Emmanuel Macron held talks with Olaf Scholz on a range of issues, including the strike and the drought.", "drought; strike"},
+	{"ro", "Klaus Iohannis a discutat luni cu Olaf Scholz despre ecluze.", "ecluze"},
+	{"ro", "Klaus Iohannis a discutat luni, prin videoconferință, cu cancelarul Germaniei, Olaf Scholz, despre finanțarea ecluzelor.", "finanțarea ecluzelor"},
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin. Cei doi lideri au salutat acordul de liber schimb.", "trade agreement"},
 	{"ro", "Klaus Iohannis s-a întâlnit cu Olaf Scholz la Berlin pentru a discuta despre războiul din Ucraina.", "war in Ukraine"},
 	{"ro", "Klaus Iohannis a discutat cu Olaf Scholz despre aderarea la Schengen, pe fondul tensiunilor din Orientul Mijlociu.", "Schengen accession of Romania"},
