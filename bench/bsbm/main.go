@@ -13,12 +13,12 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
 	"slices"
 	"sync"
 	"syscall"
 	"time"
 
+	"kg/bench/profile"
 	"kg/graph"
 	"kg/graph/rdf"
 	"kg/graph/store"
@@ -30,15 +30,15 @@ func main() {
 	clients := flag.Int("clients", 2, "how many ask at once")
 	mixes := flag.Int("mixes", 50, "query mixes of each client; as many are run before, unmeasured")
 	explain := flag.Int("explain", 0, "print the plan of this query instead")
-	profile := flag.String("profile", "", "write a CPU profile to this file")
+	profileTo := flag.String("profile", "", "write a CPU profile to this file")
 	flag.Parse()
-	if err := run(*products, *dir, *clients, *mixes, *explain, *profile); err != nil {
+	if err := run(*products, *dir, *clients, *mixes, *explain, *profileTo); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/bsbm:", err)
 		os.Exit(1)
 	}
 }
 
-func run(products int, dir string, clients, mixes, explain int, profile string) error {
+func run(products int, dir string, clients, mixes, explain int, profileTo string) error {
 	c := newCatalogue(products)
 	path := filepath.Join(dir, fmt.Sprintf("bsbm-%d.kg", products))
 	triples, err := build(c, path)
@@ -56,17 +56,11 @@ func run(products int, dir string, clients, mixes, explain int, profile string) 
 	if _, _, err := runClients(kg, c, clients, mixes, 1); err != nil {
 		return err
 	}
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profile.Start(profileTo)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	before := cpu()
 	times, took, err := runClients(kg, c, clients, mixes, 2)
 	if err != nil {

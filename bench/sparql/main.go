@@ -10,12 +10,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/pprof"
 	"slices"
 	"strings"
 	"time"
 
 	"kg/bench/kgdata"
+	"kg/bench/profile"
 	"kg/graph"
 	"kg/graph/rdf"
 	"kg/graph/store"
@@ -29,15 +29,15 @@ func main() {
 	explain := flag.Bool("explain", false, "print the plans")
 	repeat := flag.Int("repeat", 9, "how often each query is asked")
 	oxigraph := flag.String("oxigraph", "", "also ask the npm package installed in this folder, bench/oxigraph")
-	profile := flag.String("profile", "", "write a CPU profile to this file")
+	profileTo := flag.String("profile", "", "write a CPU profile to this file")
 	flag.Parse()
-	if err := run(*size, *dir, *only, *text, *explain, *repeat, *oxigraph, *profile); err != nil {
+	if err := run(*size, *dir, *only, *text, *explain, *repeat, *oxigraph, *profileTo); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/sparql:", err)
 		os.Exit(1)
 	}
 }
 
-func run(size int, dir, only, text string, explain bool, repeat int, oxigraph, profile string) error {
+func run(size int, dir, only, text string, explain bool, repeat int, oxigraph, profileTo string) error {
 	g := kgdata.Graph{Seed: 1, Quads: size}
 	path := filepath.Join(dir, fmt.Sprintf("kg-%d.kg", size))
 	if err := build(g, path); err != nil {
@@ -48,17 +48,11 @@ func run(size int, dir, only, text string, explain bool, repeat int, oxigraph, p
 		return err
 	}
 	defer kg.Close()
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profile.Start(profileTo)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	list := queries(g)
 	if text != "" {
 		list = []query{{"query", text}}

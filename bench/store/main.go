@@ -12,12 +12,12 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime/pprof"
 	"strconv"
 	"strings"
 
 	"kg/bench/kgdata"
 	"kg/bench/measure"
+	"kg/bench/profile"
 )
 
 var loadMemory int64
@@ -26,11 +26,11 @@ func main() {
 	sizes := flag.String("sizes", "1000000,10000000", "numbers of quads, separated by commas")
 	dir := flag.String("dir", os.TempDir(), "where the data is made and the stores are built")
 	child := flag.Int("child", 0, "measure this size and print the result as JSON")
-	profile := flag.String("profile", "", "with -child: write a CPU profile to this file")
+	profileTo := flag.String("profile", "", "with -child: write a CPU profile to this file")
 	only := flag.String("write", "", "only write the data of the first size to this file")
 	flag.Int64Var(&loadMemory, "memory", 0, "bytes for a bulk load; 0 for the default")
 	flag.Parse()
-	if err := run(*sizes, *dir, *child, *profile, *only); err != nil {
+	if err := run(*sizes, *dir, *child, *profileTo, *only); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/store:", err)
 		os.Exit(1)
 	}
@@ -70,7 +70,7 @@ func inChild(size int, dir string) ([]measure.Result, error) {
 	return results, json.Unmarshal(out, &results)
 }
 
-func measureChild(size int, dir, profile string) error {
+func measureChild(size int, dir, profileTo string) error {
 	g := kgdata.Graph{Seed: 1, Quads: size}
 	file := filepath.Join(dir, fmt.Sprintf("kg-%d.nq", size))
 	if _, err := os.Stat(file); err != nil {
@@ -78,17 +78,11 @@ func measureChild(size int, dir, profile string) error {
 			return err
 		}
 	}
-	if profile != "" {
-		f, err := os.Create(profile)
-		if err != nil {
-			return err
-		}
-		defer f.Close()
-		if err := pprof.StartCPUProfile(f); err != nil {
-			return err
-		}
-		defer pprof.StopCPUProfile()
+	stop, err := profile.Start(profileTo)
+	if err != nil {
+		return err
 	}
+	defer stop()
 	results, err := measureStore(g, file, filepath.Join(dir, fmt.Sprintf("kg-%d.store", size)))
 	if err != nil {
 		return err

@@ -46,7 +46,8 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	if usual == statusUnclear && (c.mood.neg || c.mood.refuse) {
 		return statusDenied
 	}
-	if from, _ := x.scene.clause(k); x.scene.rumour(from) {
+	from, _ := x.scene.clause(k)
+	if x.scene.rumour(from) {
 		for j := k + 1; j < len(x.scene.pieces); j++ {
 			if q := &x.scene.pieces[j]; q.kind == pieceStatus && q.class == lexicon.Refuse {
 				return statusDenied
@@ -58,7 +59,7 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 	if p.usage.flags&flagInvite != 0 {
 		return m.inviting()
 	}
-	if from, _ := x.scene.clause(k); x.scene.disclaimed(from) {
+	if x.scene.disclaimed(from) {
 		return statusDenied
 	}
 	if x.hearsay(k, c) || x.rumoured(k, c) {

@@ -22,11 +22,7 @@ func (c *Client) Load(ctx context.Context, iri string) ([]rdf.Quad, error) {
 		return nil, err
 	}
 	request.Header.Set("Accept", "application/n-quads, application/trig, text/turtle, application/n-triples, application/rdf+xml;q=0.8, application/ld+json;q=0.7")
-	client := c.HTTP
-	if client == nil {
-		client = http.DefaultClient
-	}
-	response, err := client.Do(request)
+	response, err := c.client().Do(request)
 	if err != nil {
 		return nil, err
 	}

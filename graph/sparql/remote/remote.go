@@ -42,6 +42,14 @@ func (c *Client) Select(ctx context.Context, endpoint string, pattern *syntax.Gr
 	return columns(result, names), nil
 }
 
+// client returns the HTTP client to ask with.
+func (c *Client) client() *http.Client {
+	if c.HTTP != nil {
+		return c.HTTP
+	}
+	return http.DefaultClient
+}
+
 // post sends the query and reads the answer.
 func (c *Client) post(ctx context.Context, endpoint, query string) (*results.Result, error) {
 	body := url.Values{"query": {query}}.Encode()
@@ -51,11 +59,7 @@ func (c *Client) post(ctx context.Context, endpoint, query string) (*results.Res
 	}
 	request.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	request.Header.Set("Accept", "application/sparql-results+json, application/sparql-results+xml;q=0.8")
-	client := c.HTTP
-	if client == nil {
-		client = http.DefaultClient
-	}
-	response, err := client.Do(request)
+	response, err := c.client().Do(request)
 	if err != nil {
 		return nil, err
 	}
