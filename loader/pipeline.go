@@ -2,6 +2,7 @@ package loader
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"runtime"
 	"sync"
@@ -111,12 +112,24 @@ func collect(ctx context.Context, stdin io.Reader, sources []string, ordered, wo
 	}
 }
 
+// process makes an article of the document and finds what it says. A rule that
+// fails on a text nobody thought of costs that article alone: it becomes its
+// error, naming the document.
 func (it *item) process(ctx context.Context) {
 	if it.err != nil || ctx.Err() != nil {
 		return
 	}
+	defer func() {
+		if r := recover(); r != nil {
+			where := "a document"
+			if it.document != nil {
+				where = fmt.Sprintf("%s:%d:1", it.document.Path, max(it.document.Line, 1))
+			}
+			it.article, it.err = nil, fmt.Errorf("%s: cannot be read: %v; hint: this is a mistake in kg, please report it with the article", where, r)
+		}
+		it.document = nil
+	}()
 	it.article, it.err = article.Read(it.document)
-	it.document = nil
 	if it.err == nil {
 		extract.Extract(it.article)
 	}

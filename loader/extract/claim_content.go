@@ -337,6 +337,9 @@ func (d *Document) hasVerb(first, last int) bool {
 
 // clauseAt reports whether a subject and its verb begin at token i.
 func (d *Document) clauseAt(i, end int) bool {
+	if i >= end {
+		return false
+	}
 	if d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Nom != 0 {
 		return true
 	}
@@ -514,7 +517,7 @@ func (d *Document) skipInsertion(i, last int) int {
 			}
 		}
 		return i
-	case d.Is(i, lexicon.Sub) && d.gerund(i+1) && i+2 < last: // after taking office
+	case d.Is(i, lexicon.Sub) && i+2 < last && d.gerund(i+1): // after taking office
 		return d.groupEnd(i+2, last)
 	case d.Is(i, lexicon.Prep) && !d.isTo(i) || d.isTo(i) && i+1 < last && (d.nounStart(i+1)) && !d.Is(i+1, lexicon.Say):
 		j := i + 1

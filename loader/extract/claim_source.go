@@ -139,7 +139,7 @@ func (d *Document) viewAt(i, s int) bool {
 	if m.Actor >= 0 && d.Actors[m.Actor].Type != Person && d.Actors[m.Actor].Type != Organization {
 		return false
 	}
-	if e := int(m.Last); !d.comma(e) && !d.mark(e, ':') && d.Text.Tokens[e].Kind != text.OpenQuote {
+	if e := int(m.Last); e >= int(x.Last) || !d.comma(e) && !d.mark(e, ':') && d.Text.Tokens[e].Kind != text.OpenQuote {
 		return false
 	}
 	q := d.firstQuote(i)
@@ -268,9 +268,12 @@ func (d *Document) reportClaim(i, s int) bool {
 // the subject of the clause where it says so (nach eigenen Angaben), else, with
 // an article (den Angaben zufolge), whoever was reported before.
 func (d *Document) ownSource(i, by, s int) group {
+	if i == 0 {
+		return group{}
+	}
 	if d.say.own[d.Words[i-1]] {
 		for _, m := range d.MentionsIn(int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)) {
-			if (m.Subject || d.Is(int(m.First)-1, lexicon.Aux)) && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type < People {
+			if (m.Subject || m.First > 0 && d.Is(int(m.First)-1, lexicon.Aux)) && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type < People {
 				return group{int(m.First), int(m.Last)}
 			}
 		}

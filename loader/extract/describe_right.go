@@ -170,7 +170,7 @@ func (d *Document) reach(k, q, end int) int {
 	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) {
 		return q
 	}
-	if d.Is(q, lexicon.Conj) && !d.capital(q+1) {
+	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1)) {
 		return q
 	}
 	n := k + 1
