@@ -107,6 +107,11 @@ func (d *Document) growLeft(k int, x *description) {
 				pos = int(p.first)
 				break
 			}
+			if d.titleField(p, x, k) {
+				p.used, p.kind = true, 0
+				pos, prev = int(p.first), prev-1
+				continue
+			}
 			if p.kind == orgAtom && p.desc != 0 && x.kind == roleAtom && d.rules.nounCompounds {
 				x.ofDesc = p.desc - 1
 				q := &d.descs[x.ofDesc]
@@ -234,6 +239,15 @@ func (d *Document) nounsBefore(pos, first int) int {
 		}
 	}
 	return 0
+}
+
+// titleField reports whether the unknown capitalised word of atom p says what the
+// office of description x is for, whose head is atom k, in a title before a name:
+// Rail Minister X, Housing Commissioner X.
+func (d *Document) titleField(p *atom, x *description, k int) bool {
+	behind := int(d.atoms[k].last)
+	return p.kind == nameAtom && !p.used && d.rules.nounCompounds && x.kind == roleAtom && x.of < 0 && x.country < 0 && p.typ == 0 && p.name < 0 && p.last-p.first <= 2 &&
+		d.capital(int(x.first)) && behind < len(d.Text.Tokens) && d.Text.Tokens[behind].Kind == text.Word && d.capital(behind)
 }
 
 // genitiveOnly reports whether a name can only be a possessor by its form.

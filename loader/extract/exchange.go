@@ -63,6 +63,7 @@ type exchangeReader struct {
 	coming       int    // index+1 of the last planned or proposed exchange told
 	spoken       int    // the last sentence that speaks of a call, a meeting or a letter
 	secondPerson int    // token where a second person is named; the end of the text if none is
+	press        bool   // an outlet is a side of what is being read: a telephone interview
 	dated        bool   // ref was looked for
 	summit       string // the city of the summit that the article tells of
 	summitSought bool   // summit was looked for
@@ -258,7 +259,9 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/countries-call"
 	case f.flags&flagNaming != 0 && persons < 2:
 		return "exchange/naming"
-	case f.flags&flagPersons != 0 && persons < int(f.n):
+	case f.flags&flagInquiry != 0 && !slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Type == Organization }):
+		return "exchange/questions-no-body"
+	case f.flags&flagPersons != 0 && persons < int(f.n) && !(f.n == 1 && (e.status == statusPlanned || e.status == statusProposed)):
 		return "exchange/not-in-person"
 	case f.flags&flagSummon != 0 && (!x.envoy(e) || x.strangers(e)):
 		return "exchange/summons-no-envoy"

@@ -70,6 +70,8 @@ const (
 	flagInvite                    // invites: what is proposed, not what took place
 	flagPersons                   // an exchange only where n sides are persons
 	flagSummon                    // only where the object is an envoy
+	flagPress                     // a side may be an outlet: a telephone interview
+	flagInquiry                   // the side that acts is a body: questioned by the police
 	flagAbout                     // what was talked about may be its genitive: parlare di
 )
 
@@ -124,6 +126,7 @@ const (
 	isHost
 	isOccur
 	isJoin
+	isWatch
 	// Time words.
 	isAgo
 	isLast
@@ -155,7 +158,7 @@ const (
 var roleNames = map[string]role{
 	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
 	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead,
-	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin,
+	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "watch": isWatch,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "weak": isWeak, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
@@ -258,6 +261,10 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags, f.n = f.flags|flagPersons, int16(n)
 		case "summon":
 			f.flags |= flagSummon
+		case "press":
+			f.flags |= flagPress
+		case "inquiry":
+			f.flags |= flagInquiry
 		case "about":
 			f.flags |= flagAbout
 		case "f":

@@ -9,6 +9,8 @@ func (x *exchangeReader) noun(k int) {
 	if f.flags&flagWeak != 0 && !x.deniedContact(k) {
 		return
 	}
+	x.press = f.flags&flagPress != 0
+	defer func() { x.press = false }()
 	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
 	n := x.nounPhrase(k)
 	if f.flags&flagLight != 0 && !x.done(n.governor) {
@@ -123,7 +125,7 @@ func (x *exchangeReader) noun(k int) {
 			one, joined = x.sidesOf(st.subject), true
 			e.rule = f.rule + "-together"
 		default:
-			if !x.toldIn(k, &n, &r) {
+			if !x.toldIn(k, &n, &r) && !(x.press && x.interviewed(k, &n, &st)) {
 				x.announce(k, &r, &st, f)
 			}
 			return
@@ -257,7 +259,7 @@ func (x *exchangeReader) done(k int) bool {
 // cataphor is whom a possessive at the start of a sentence looks forward to:
 // "After his meeting with X, Y said"; nil if it looks back.
 func (x *exchangeReader) cataphor(k int, n *nounPhrase) *party {
-	if n.governor < 0 || n.governor > 1 || x.scene.pieces[n.governor].kind != pieceLink || len(n.possessor.members) != 1 {
+	if n.governor < 0 || n.governor > 1 || x.scene.pieces[n.governor].kind != pieceLink && !x.earlier(n.governor) || len(n.possessor.members) != 1 {
 		return nil
 	}
 	m := &x.Mentions[n.possessor.members[0]]

@@ -73,6 +73,10 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 			j, n.start = i, i
 			continue
 		case pieceStatus:
+			if x.earlier(j) {
+				n.governor = j
+				return n
+			}
 			if p.usage.flags&flagNoun == 0 && !(p.feat&lexicon.Part != 0 && j > 0 && s.determines(j-1)) {
 				n.governor = j
 				return n
@@ -162,6 +166,17 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		n.start = j
 	}
 	return n
+}
+
+// earlier reports whether the words at piece j say that something comes before what
+// the noun behind them names: ahead of, prior to.
+func (x *exchangeReader) earlier(j int) bool {
+	p := &x.scene.pieces[j]
+	if p.kind != pieceStatus || p.class != lexicon.Plan || p.usage.flags&flagNoun == 0 {
+		return false
+	}
+	sense, f := x.usageAt(int(p.first), lexicon.Link, isBefore)
+	return f != nil && int32(sense.Len) == p.last-p.first
 }
 
 // adjectives is the first piece of the adjectives that the conjunction at piece

@@ -103,7 +103,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
-			if _, f := x.usageAt(int(p.first), lexicon.Link, isBefore); f != nil && p.kind == pieceStatus && j > k+1 {
+			if x.earlier(j) {
+				if j == k+1 {
+					continue // the last debate before the vote
+				}
 				r.end = j // talks with B ahead of the summit
 				return r
 			}

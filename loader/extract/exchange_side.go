@@ -36,8 +36,16 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		switch a.Type {
 		case Person, Organization, Country:
 			sides = append(sides, side{actor, mention})
+		case Outlet:
+			if x.press {
+				sides = append(sides, side{actor, mention})
+			}
 		case People:
-			if m := &x.Mentions[mention]; m.desc >= 0 {
+			m := &x.Mentions[mention]
+			if m.desc < 0 && m.Kind == Pronoun {
+				m = &x.Mentions[a.First] // they
+			}
+			if m.desc >= 0 {
 				if of := x.belongsTo(&x.descs[m.desc]); of >= 0 && x.Actors[of].Type == Organization && !x.Actors[of].Unnamed {
 					sides = append(sides, side{of, mention}) // who represents a body stands for it
 					return
@@ -54,7 +62,11 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if one.Indefinite || one.Kind == Name && one.Last == one.First+1 && x.Is(int(one.First), lexicon.Pron) {
 			continue // an official, a spokesman
 		}
-		if x.nationals(one) || x.modifying(one) || x.somebody(one) || x.otherPeople(one) {
+		if x.nationals(one) && g.link != isBetween || x.modifying(one) || x.somebody(one) || x.otherPeople(one) || x.peersUntold(one) {
+			continue
+		}
+		if of := x.standsFor(one); of >= 0 {
+			add(of, m)
 			continue
 		}
 		if e := x.lastPair(one); e != nil {
@@ -72,7 +84,7 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 			}
 		}
 	}
-	if len(sides) == 0 && len(g.members) == 1 {
+	if len(sides) == 0 && len(g.members) == 1 && !x.peersUntold(&x.Mentions[g.members[0]]) {
 		if x.firstPerson(g.members[0]) {
 			if who := x.speaker(g.first); who != nil {
 				return x.sidesOf(who)
@@ -91,6 +103,32 @@ func (x *exchangeReader) nationals(m *Mention) bool {
 	}
 	i := int(m.First) - 1
 	return i < 0 || !x.Is(i, lexicon.Det) || x.Feat(i, lexicon.Det)&lexicon.Indef != 0
+}
+
+// peersUntold reports whether a mention is of several counterparts of whom neither
+// the countries nor the names are told: those named before are not they.
+func (x *exchangeReader) peersUntold(m *Mention) bool {
+	if m.Kind != GroupOf || m.desc < 0 || !x.Is(int(m.Head), lexicon.Other) {
+		return false
+	}
+	s := &x.descs[m.desc]
+	return len(s.countries) == 0 && len(s.names) == 0
+}
+
+// standsFor is the body that a mention of its leaders as a body stands for: the
+// leadership of the Metal Union; -1 if it is none.
+func (x *exchangeReader) standsFor(m *Mention) int32 {
+	if m.Kind != Body || m.desc < 0 {
+		return -1
+	}
+	s := &x.descs[m.desc]
+	if x.Entry(s.sense).Get("stands") != "body" {
+		return -1
+	}
+	if of := x.belongsTo(s); of >= 0 && x.Actors[of].Type == Organization && !x.Actors[of].Unnamed {
+		return of
+	}
+	return -1
 }
 
 // peopleOf reports whether a mention is a demonym by itself.

@@ -70,19 +70,25 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		m.merge(&c.mood)
 		j = v
 	} else if j >= 0 {
-		if j > 0 && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceLink) && s.pieces[j-1].kind == pieceStatus && s.pieces[j-1].usage.flags&flagNoun == 0 {
+		if j > 0 && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceLink && !s.pieces[j].occasional()) && s.pieces[j-1].kind == pieceStatus && s.pieces[j-1].usage.flags&flagNoun == 0 {
 			j-- // agreed on a meeting, договорились о встрече
 			st.together = f.flags&(flagTo|flagVisit) == 0
 		}
 		p := &s.pieces[j]
-		switch p.kind {
+		kind := p.kind
+		if x.earlier(j) {
+			kind, usual = pieceLink, statusPlanned
+		}
+		switch kind {
 		case pieceLink, pieceSub:
-			usual = statusUnclear
+			if usual != statusPlanned {
+				usual = statusUnclear
+			}
 			if p.kind == pieceLink {
 				switch p.usage.is {
 				case isIn, isAt, isDuring, isAfter, isOn, isBy, isFrom:
 					usual = statusHeld
-					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) {
+					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) && !s.settled(j-1) {
 						usual = statusUnclear // in talks with
 					}
 					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage ||
@@ -227,6 +233,31 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 	}
 	return st
+}
+
+// occasional reports whether p says on what occasion something was done: agreed in
+// talks, planned at a meeting.
+func (p *piece) occasional() bool {
+	switch p.usage.is {
+	case isIn, isAt, isDuring, isAfter:
+		return true
+	}
+	return false
+}
+
+// settled reports whether piece j is a verb in the past that says what came of an
+// exchange: agreed in talks with.
+func (s *scene) settled(j int) bool {
+	if j < 0 || s.pieces[j].feat&lexicon.Past == 0 {
+		return false
+	}
+	switch p := &s.pieces[j]; p.kind {
+	case pieceSay, pieceTopicVerb:
+		return true
+	case pieceStatus:
+		return p.usage.flags&flagNoun == 0
+	}
+	return false
 }
 
 // headline reports whether the noun at piece k begins a sentence without article
@@ -402,6 +433,8 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 		return statusUnclear
 	}
 	switch {
+	case p.usage != nil && p.usage.is == isWatch && c.to && x.watched(v, c):
+		return statusHeld
 	case x.scene.hangs(v, c):
 		if x.scene.pieces[c.start-1].usage.is == isAfter {
 			return statusHeld
@@ -427,6 +460,13 @@ func (x *exchangeReader) governedStatus(v int, c *chain, n *nounPhrase) status {
 		return x.presentStatus(v)
 	}
 	return statusUnclear
+}
+
+// watched reports whether the infinitive at piece v says what people came for, so
+// that it took place: a crowd gathered to watch the debate.
+func (x *exchangeReader) watched(v int, c *chain) bool {
+	from, _ := x.scene.clause(v)
+	return c.start > from && x.scene.went(from, c.start)
 }
 
 // governorSubject is the subject of the verb at piece v.

@@ -62,7 +62,7 @@ func (x *exchangeReader) told(e encounter, k, from, end int) bool {
 		return false
 	}
 	a, b := x.sidesOf(subject), x.sidesOf(&s.groups[n])
-	if len(a) != 1 || len(b) != 1 || x.Actors[a[0].actor].Type != Person || x.Actors[b[0].actor].Type != Person {
+	if len(a) != 1 || len(b) != 1 || x.Actors[a[0].actor].Type != Person || x.Actors[b[0].actor].Type != Person && !(x.press && x.Actors[b[0].actor].Type == Outlet) {
 		return false
 	}
 	e.sides = join(a, b)
@@ -117,4 +117,46 @@ func (x *exchangeReader) addressVerb(j, step int) int {
 		}
 	}
 	return -1
+}
+
+// interviewed reads an interview at piece k whose outlet has been named shortly
+// before as who the same person told something: X told the Herald that … "It was
+// hard," X said in a telephone interview. It reports whether it does.
+func (x *exchangeReader) interviewed(k int, n *nounPhrase, st *nounState) bool {
+	const near = 2 // sentences
+	if n.governor < 0 || n.definite && !x.indefinite(n.start, k) || st.subject == nil || st.status != statusHeld {
+		return false
+	}
+	who := x.sidesOf(st.subject)
+	if len(who) != 1 || x.Actors[who[0].actor].Type != Person {
+		return false
+	}
+	first := x.Text.Sentences[max(x.scene.sentence-near, 0)].First
+	for i := x.firstMention(int32(x.scene.pieces[k].first)) - 1; i >= 0 && x.Mentions[i].First >= first; i-- {
+		m := &x.Mentions[i]
+		if m.Actor < 0 || x.Actors[m.Actor].Type != Outlet || m.First == 0 {
+			continue
+		}
+		if _, f := x.usageAt(int(m.First)-1, lexicon.Say, isNone); f == nil || f.flags&flagAddress == 0 || !x.namedBetween(who[0].actor, first, m.First) {
+			return false
+		}
+		f := x.scene.pieces[k].usage
+		e := encounter{kind: f.kind, medium: f.medium, initiator: -1, status: statusHeld, hedged: st.hedge, rule: f.rule + "-told"}
+		e.sides = []side{who[0], {m.Actor, int32(i)}}
+		lo, hi := x.scene.clause(k)
+		x.circumstances(&e, k, lo, hi)
+		x.add(e, k)
+		return true
+	}
+	return false
+}
+
+// namedBetween reports whether an actor is mentioned among the tokens [from, to).
+func (x *exchangeReader) namedBetween(actor, from, to int32) bool {
+	for i := x.firstMention(from); i < len(x.Mentions) && x.Mentions[i].First < to; i++ {
+		if x.Mentions[i].Actor == actor {
+			return true
+		}
+	}
+	return false
 }

@@ -262,13 +262,14 @@ func (d *Document) beside(s *description) int32 {
 	if n := d.secondOffice(s); n >= 0 {
 		return n
 	}
-	if d.comma(int(s.first)-1) && (d.endsApposition(int(s.last)) && (!d.rules.proDrop || !s.definite || !d.Is(int(s.last), lexicon.Say)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
+	first := d.withOwner(s)
+	if d.comma(int(first)-1) && (d.endsApposition(int(s.last)) && (!d.rules.proDrop || !s.definite || !d.Is(int(s.last), lexicon.Say)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
-			if a.last > s.first-1 {
+			if a.last > first-1 {
 				continue
 			}
-			if a.last == s.first-1 && a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
+			if a.last == first-1 && a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
 				a.typ = Person
 				return n
 			}
@@ -290,6 +291,17 @@ func (d *Document) beside(s *description) int32 {
 		}
 	}
 	return -1
+}
+
+// withOwner is the first token of a description together with the name that owns
+// it and that nothing is known of: Mr Lee, Acmetel's chief executive.
+func (d *Document) withOwner(s *description) int32 {
+	if s.owner >= 0 {
+		if a := &d.atoms[s.owner]; a.kind == nameAtom && a.first < s.first && d.possessive(int(a.last)) {
+			return a.first
+		}
+	}
+	return s.first
 }
 
 // secondOffice returns the atom of the name behind another office that a
