@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -91,7 +93,7 @@ func (d *Document) subjectEnding(i, first int) group {
 	for start-2 >= first {
 		p := start - 1
 		switch {
-		case d.Is(p, lexicon.Prep) && (!d.isTo(p) || d.gerund(p-1)) && d.nounEnd(p-1):
+		case d.Is(p, lexicon.Prep) && (!d.isTo(p) || d.gerund(p-1) || d.participle(p-1)) && d.nounEnd(p-1):
 			g := d.groupStart(p-1, first)
 			if g > p-1 {
 				return group{start, i + 1}
@@ -114,6 +116,12 @@ func (d *Document) subjectEnding(i, first int) group {
 	}
 	// A preposition in front of all of it: no subject, but a phrase of place.
 	return group{start, i + 1}
+}
+
+// participle reports whether token i has the ending of a past participle, behind a
+// noun: a recording posted to the website.
+func (d *Document) participle(i int) bool {
+	return d.say.pastEnding != "" && i > 0 && d.Text.Tokens[i-1].Kind == text.Word && !d.Shape(i, text.Capitalised) && strings.HasSuffix(d.Text.Of(i), d.say.pastEnding)
 }
 
 // opensClause reports whether a clause may begin after token i.

@@ -102,6 +102,17 @@ func (d *Document) dropNested() {
 	}
 }
 
+// reported reports whether token i is in the content of a claim of the sentence at
+// hand that is no medium's: what somebody voiced there is part of what is told.
+func (d *Document) reported(i int) bool {
+	for k := d.here; k < len(d.found); k++ {
+		if c := &d.found[k]; c.spansHave(i) && !d.outletWords(c.source) {
+			return true
+		}
+	}
+	return false
+}
+
 // soft reports whether c is no speech told, but what is praised, wanted,
 // thought or offered.
 func (c *claim) soft() bool {
@@ -237,7 +248,11 @@ func (d *Document) keep(c claim) {
 	if c.source.empty() {
 		return
 	}
-	if why := d.unfit(&c); why != "" {
+	why := d.unfit(&c)
+	if why == "" && c.soft() && d.reported(c.cue.first) {
+		why = "nested"
+	}
+	if why != "" {
 		d.Reject(int(c.sentence), d.Of(c.source.first, c.source.last), "claim/"+why)
 		return
 	}
@@ -330,12 +345,22 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	}
 	c.to = to
 	if !got.empty() {
+		if rule != "quote-after" && d.closedByComma(src.first-1) {
+			d.before(c, src.first, s, "before")
+		}
 		c.spans, c.to, c.rule = []group{got}, to, rule
 		d.withQuoteBefore(&c, s)
 		d.keep(c)
 		return true
 	}
 	return d.contentBefore(c, s)
+}
+
+// closedByComma reports whether a free quotation ends at token i whose last mark is
+// a comma: it goes with the attribution that follows, whatever that says besides.
+// "We sail at dawn," the captain added the crew was ready.
+func (d *Document) closedByComma(i int) bool {
+	return i > 0 && d.Text.Tokens[i].Kind == text.CloseQuote && d.comma(i-1) && d.quoteEndsAt(i)
 }
 
 // relativeClause reports whether what begins at token i, with a word that is

@@ -18,6 +18,9 @@ var speakerWords = lexicon.SetOf(lexicon.Role, lexicon.Group, lexicon.Org, lexic
 // determiner, and a quotation in the content: in languages whose heads come first.
 // Empty if the claim stands.
 func (d *Document) unfit(c *claim) string {
+	if d.recorded(c.source) {
+		return "source-record"
+	}
 	if d.sourceMention(c.source) != nil {
 		return d.unsaid(c)
 	}
@@ -48,6 +51,17 @@ func (d *Document) unfit(c *claim) string {
 		}
 	}
 	return d.unsaid(c)
+}
+
+// recorded reports whether the noun group g is about a recording, which shows what
+// others said and says nothing itself.
+func (d *Document) recorded(g group) bool {
+	for i := g.first; i < g.last && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Of)); i++ {
+		if x, ok := d.Sense(i, lexicon.Channel); ok && d.say.entries[x.Entry].use == channelRecord {
+			return d.MentionAt(i) == nil
+		}
+	}
+	return false
 }
 
 // quotes reports whether content of c is in quotation marks.
@@ -116,10 +130,8 @@ func (d *Document) unsaid(c *claim) string {
 		return ""
 	}
 	g := c.spans[0]
-	for i := g.first; i < g.last; i++ {
-		if d.Text.Tokens[i].Kind == text.OpenQuote {
-			return ""
-		}
+	if d.quotesWords(g) {
+		return ""
 	}
 	if d.Is(g.first, lexicon.Pron) && d.MentionAt(g.first) != nil && !d.Is(g.first, lexicon.Poss) && !d.Is(g.first, lexicon.Dem) {
 		return "content-person" // congratulated him on
@@ -140,6 +152,27 @@ func (d *Document) unsaid(c *claim) string {
 	return ""
 }
 
+// quotesWords reports whether what stands in quotation marks in the noun group g
+// are somebody's words. One word deeper inside is no more than a doubt about that
+// word: hailed their friendship in a "hostile" world.
+func (d *Document) quotesWords(g group) bool {
+	for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {
+		y := &d.Text.Quotes[q]
+		i := int(y.First)
+		if int(y.Last)-i > 3 || i <= g.first+1 || int(y.Last) >= g.last || d.Is(i-1, lexicon.As) || d.Is(i-2, lexicon.As) {
+			return true
+		}
+	}
+	return false
+}
+
+// enumerates reports whether the word at token i closes a phrase that opens a list
+// of examples: matters such as fishing.
+func (d *Document) enumerates(i int) bool {
+	x, ok := d.Sense(i-1, lexicon.TopicCue)
+	return ok && x.Len > 1
+}
+
 // bidsTo reports whether the noun group g goes on with what somebody shall do.
 func (d *Document) bidsTo(g group) bool {
 	for i := g.first; i+1 < g.last; i++ {
@@ -154,7 +187,7 @@ func (d *Document) bidsTo(g group) bool {
 // described the plan as a mistake, accused him of lying.
 func (d *Document) verdict(g group) bool {
 	for i := g.first + 1; i+1 < g.last; i++ {
-		if d.Is(i, lexicon.As) || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Prep) && !d.Is(i, lexicon.Of) && d.gerund(i+1) {
+		if d.Is(i, lexicon.As) && !d.enumerates(i) || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Prep) && !d.Is(i, lexicon.Of) && d.gerund(i+1) {
 			return true
 		}
 	}

@@ -212,7 +212,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		}
 	} else if q.frames&clauseFrame != 0 && !skipped {
 		end := d.clauseEnd(i, s, q)
-		if d.hasVerb(i, end) {
+		if d.hasVerb(i, d.beforeCircumstance(i, end, q)) {
 			return group{i, end}, "clause"
 		}
 		if q.frames&nounFrame == 0 {
@@ -333,6 +333,25 @@ func (d *Document) hasVerb(first, last int) bool {
 		}
 	}
 	return len(d.say.verbEndings) == 0 && last-first >= 3 // nothing tells a verb here
+}
+
+// beforeCircumstance returns the token before which the verb of a clause that
+// begins at token i must stand, where the cue q takes a noun group as well: a
+// conjunction of time opens another clause. Stressed their good ties a day after
+// the vote was held.
+func (d *Document) beforeCircumstance(i, end int, q cue) int {
+	if q.frames&nounFrame == 0 || !d.Any(i, lexicon.SetOf(lexicon.Poss, lexicon.Det)) {
+		return end
+	}
+	for j := i + 1; j < end; j++ {
+		if d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) && !d.genitive(j) {
+			return end
+		}
+		if d.Is(j, lexicon.Sub) && d.say.cuts[d.Words[j]] && d.isTime(j-1) {
+			return i
+		}
+	}
+	return end
 }
 
 // clauseAt reports whether a subject and its verb begin at token i.

@@ -70,6 +70,9 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		return q.feat&lexicon.Ger != 0
 	}
 	if q.feat&lexicon.Part != 0 && q.feat&(lexicon.Finite|lexicon.Inf) == 0 {
+		if d.say.freeOrder && d.Is(p, lexicon.Say) && d.Feat(p, lexicon.Say)&lexicon.Part != 0 && p == i-1 && d.Is(p-1, lexicon.Aux) {
+			return false // s-a arătat dispus: showed himself willing
+		}
 		return d.perfectBefore(p, first) >= 0
 	}
 	if q.act >= thinkAct && q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 && p == i-1 && d.Text.Tokens[p].Kind == text.Word && d.nounEnd(p) {
