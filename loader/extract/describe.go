@@ -369,3 +369,12 @@ func (d *Document) rankIs(i int, what string) bool {
 	s, ok := d.Sense(i, lexicon.Rank)
 	return ok && d.Entry(s).Get("is") == what
 }
+
+// unlike reports whether a description is of a woman and the name is a man's.
+func (d *Document) unlike(s *description, a *atom) bool {
+	f := s.sense.Feat & (lexicon.Masc | lexicon.Fem)
+	if f == 0 {
+		f = s.gender
+	}
+	return f == lexicon.Fem && a.gender == lexicon.Masc
+}

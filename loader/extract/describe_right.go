@@ -57,7 +57,7 @@ func (d *Document) growRight(k int, x *description) {
 		demonym()
 	}
 	if x.kind == roleAtom && (x.field != 0 || strings.HasSuffix(d.Entry(x.sense).Get("office"), "_minister")) {
-		if n := d.portfolio(q, end); n > q {
+		if n := d.portfolio(q, end, next); n > q {
 			q, next = n, d.swallow(next, n)
 		}
 	}
@@ -136,6 +136,12 @@ func (d *Document) growRight(k int, x *description) {
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
 	}
+	if x.kind == roleAtom && x.sense.Feat&lexicon.Pl == 0 && !d.rules.nounCompounds && !d.rules.nounCapitals {
+		if n := d.portfolio(q, end, next); n > q {
+			q, next = n, d.swallow(next, n)
+		}
+		q, next = d.calledAfter(q, next, end, x)
+	}
 	if d.rules.cases && x.of < 0 && x.owner < 0 && (x.kind == roleAtom && x.ofDesc < 0 || x.kind == orgAtom) {
 		q = d.district(q, next, end)
 	}
@@ -161,16 +167,85 @@ func (d *Document) growRight(k int, x *description) {
 	x.last = int32(q)
 }
 
+// calledAfter takes in the name of the region, group or union that the office of
+// description x ends with: le président de la région Azurée, X; il presidente
+// della Regione Azzurra X. A name that nothing is known of is only one where the
+// person's name follows: le président de la région X is that person.
+func (d *Document) calledAfter(q, next, end int, x *description) (int, int) {
+	nouns := lexicon.SetOf(lexicon.Place, lexicon.Org)
+	if q <= int(x.core)+1 || q >= end || d.capital(q-1) && !d.Is(q-1, lexicon.Place) && x.ofDesc < 0 || !d.Any(q-1, nouns) || x.of >= 0 || d.Is(q, lexicon.First) {
+		return q, next
+	}
+	for next < len(d.atoms) && int(d.atoms[next].first) < q {
+		next++
+	}
+	if next >= len(d.atoms) || int(d.atoms[next].first) != q {
+		return q, next
+	}
+	p := &d.atoms[next]
+	if p.kind != nameAtom || p.used || p.typ == Person && p.name >= 0 {
+		return q, next
+	}
+	if d.splitName(next) {
+		return int(p.first), next // du groupe Azur Luc Borel
+	}
+	if p.typ == Person || p.typ == 0 && !d.personAt(int(p.last), next+1) {
+		return q, next
+	}
+	if p.typ == 0 {
+		p.typ = Organization
+	}
+	p.used = true
+	if x.ofDesc < 0 {
+		x.of = int32(next)
+	}
+	return int(p.last), next + 1
+}
+
+// splitName makes the name at atom k begin with the given name inside it, where
+// the words before are of what its bearer heads: du Patrimoine Rita Borel. It
+// reports whether there is one.
+func (d *Document) splitName(k int) bool {
+	p := &d.atoms[k]
+	if p.name >= 0 {
+		return false
+	}
+	for i := int(p.first) + 1; i+1 < int(p.last); i++ {
+		if d.Is(i, lexicon.First) {
+			p.first, p.start, p.typ = int32(i), d.Text.Tokens[i].Start, Person
+			return true
+		}
+	}
+	return false
+}
+
+// personAt reports whether a person's name stands at token i, or behind a comma
+// there, from atom n on.
+func (d *Document) personAt(i, n int) bool {
+	comma := d.comma(i)
+	if comma {
+		i++
+	}
+	for n < len(d.atoms) && int(d.atoms[n].first) < i {
+		n++
+	}
+	if n >= len(d.atoms) || int(d.atoms[n].first) != i {
+		return false
+	}
+	a := &d.atoms[n]
+	return a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && (!comma || d.endsApposition(int(a.last)))
+}
+
 // reach takes in what hangs on the office at atom k behind token q, up to the
 // comma before the name of who has it: el gobernador de la provincia del Chaco,
 // X; o ministro do Desenvolvimento, Indústria e Comércio, X. It returns q where
 // no such name follows.
 func (d *Document) reach(k, q, end int) int {
 	const longest = 14 // tokens
-	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) {
+	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) && !d.adjectiveBehind(q) {
 		return q
 	}
-	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1)) {
+	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1) && !d.owning(q+1)) {
 		return q
 	}
 	n := k + 1
@@ -202,6 +277,13 @@ func (d *Document) reach(k, q, end int) int {
 		}
 	}
 	return q
+}
+
+// adjectiveBehind reports whether token q is a word in lower case behind a name
+// that an office belongs to, which may be an adjective of it: il capo della
+// Protezione civile.
+func (d *Document) adjectiveBehind(q int) bool {
+	return q > 0 && d.Text.Tokens[q].Kind == text.Word && !d.capital(q) && d.capital(q-1) && !d.Any(q, functionWord) && !d.Any(q, interesting) && !d.Any(q, verbClasses)
 }
 
 // owning reports whether token i joins any noun to what it belongs to: of, but
@@ -296,9 +378,10 @@ func (d *Document) swallow(n, q int) int {
 }
 
 // portfolio returns the token after the further fields of a minister's office
-// that begin at token q and end with a comma before his name: ", de la
-// Francophonie et des Congolais à l'étranger"; q if none are there.
-func (d *Document) portfolio(q, end int) int {
+// that begin at token q, before atom next, and end before his name: ", de la
+// Francophonie et des Congolais à l'étranger, X"; "e delle Politiche sociali X";
+// q if none are there.
+func (d *Document) portfolio(q, end, next int) int {
 	const longest = 24 // tokens
 	i := q
 	for i < end && i < q+longest {
@@ -310,13 +393,22 @@ func (d *Document) portfolio(q, end int) int {
 			break
 		}
 		for j++; j < end && !d.comma(j) && !d.Is(j, lexicon.Conj); j++ {
-			if d.Text.Tokens[j].Kind != text.Word || d.Any(j, lexicon.SetOf(lexicon.Role, lexicon.Aux, lexicon.Modal, lexicon.Rel, lexicon.That, lexicon.First)) {
+			if d.Is(j, lexicon.First) && d.capital(j) && j+1 < end && d.capital(j+1) && !d.Any(j-1, lexicon.SetOf(lexicon.Of, lexicon.Det)) {
+				for next < len(d.atoms) && int(d.atoms[next].last) <= j {
+					next++
+				}
+				if next < len(d.atoms) && (int(d.atoms[next].first) == j || d.splitName(next)) && d.atoms[next].kind == nameAtom {
+					return int(d.atoms[next].first)
+				}
+				return q
+			}
+			if d.Text.Tokens[j].Kind != text.Word || !d.capital(j) && d.Is(j, lexicon.Role) || d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Rel, lexicon.That, lexicon.First)) {
 				return q
 			}
 		}
 		i = j
 	}
-	if i > q && i+1 < end && d.comma(i) && d.Any(i+1, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Title)) {
+	if i > q && d.comma(i) && (i+1 < end && d.Any(i+1, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Title)) || d.personAt(i, next)) {
 		return i
 	}
 	return q

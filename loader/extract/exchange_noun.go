@@ -147,8 +147,8 @@ func (x *exchangeReader) noun(k int) {
 				one = x.sidesOf(g)
 			} else if st.droppable {
 				one = append(one, x.before...)
-			} else {
-				one = append(one, st.leftOut...)
+			} else if one = append(one, st.leftOut...); len(one) == 0 {
+				one = x.ownMeeting(k, &n, &r, &st)
 			}
 		}
 		if len(one) == 0 {

@@ -313,7 +313,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			phrase = true
 			of = of || p.usage.is == isOf || p.usage.is == isPrep
 		case pieceTopicCue:
-			of = true
+			of = of || !x.merelyAlso(p)
 		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceQuote:
 		case pieceComma:
 			if n := x.aside(j, to); n > j {

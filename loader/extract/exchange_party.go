@@ -32,7 +32,9 @@ func (s *scene) gather(d *Document) {
 				link = isPrep
 			}
 		case pieceTopicCue:
-			link = isPrep
+			if !d.merelyAlso(p) {
+				link = isPrep
+			}
 		case pieceActor:
 			if d.rules.cases && link != isNone && d.Mentions[p.mention].Type == Person {
 				if nominative, oblique := d.casesOfMention(&d.Mentions[p.mention]); nominative && !oblique {
@@ -156,7 +158,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 	joined, semicolons := false, false // a conjunction or a semicolon was read
 	safe, safeMembers := g.last, len(s.members)
 	for j := g.last; j < len(s.pieces); {
-		sep := s.pieces[j].kind
+		sep := d.separator(&s.pieces[j])
 		semicolon := sep == pieceStop && d.Text.Of(int(s.pieces[j].first)) == ";"
 		semicolons = semicolons || semicolon
 		if sep != pieceComma && sep != pieceConj && !semicolon {
@@ -185,9 +187,12 @@ func (s *scene) list(d *Document, k int, link role) party {
 		if o := s.owned(d, n); o > n {
 			n = o
 		}
+		if o := s.counterpart(d, n); o > n && !comma {
+			n = o // A and the outgoing councillor B
+		}
 		mention := s.pieces[n].mention
 		last := s.members[len(s.members)-1]
-		if comma && d.apposed(last, mention) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo || semicolons) {
+		if comma && d.apposed(last, mention) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo && !s.opensWithPlace(d, k) || semicolons) {
 			// X, the president of Y: the same one again; France, X: who stands for it.
 			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
 				s.members[len(s.members)-1] = mention
@@ -242,6 +247,28 @@ func (s *scene) list(d *Document, k int, link role) party {
 	return g
 }
 
+// merelyAlso reports whether a word that goes on with a list of topics is an
+// adverb that changes nothing between a verb or preposition and its object: ha
+// incontrato anche B.
+func (d *Document) merelyAlso(p *piece) bool {
+	return p.usage.is == isMore && p.last == p.first+1 && d.Is(int(p.first), lexicon.Adv)
+}
+
+// separator is the kind of piece p between the members of a list: words that go
+// on with topics (ainsi que, as well as) join actors where they are conjunctions.
+func (d *Document) separator(p *piece) pieceKind {
+	if p.kind == pieceTopicCue && p.usage.is == isMore && d.Is(int(p.first), lexicon.Conj) {
+		return pieceConj
+	}
+	return p.kind
+}
+
+// opensWithPlace reports whether the country at piece k, behind a preposition of
+// place at the start of the sentence, only says where: Au Togo, le président X.
+func (s *scene) opensWithPlace(d *Document, k int) bool {
+	return k == 1 && d.Is(int(s.pieces[0].first), lexicon.Locative)
+}
+
 // sent reports whether a mention is of a delegation, which is no body of its
 // own: it stands for who sent it.
 func (d *Document) sent(m *Mention) bool {
@@ -274,16 +301,34 @@ func (s *scene) ledBy(d *Document, k int) int {
 	if m.Kind != Body && m.Kind != GroupOf {
 		return k
 	}
+	const longest = 8 // pieces of who the delegation is of
 	n := k + 1
-	for n < len(s.pieces) && s.pieces[n].kind == pieceComma {
+	for n < len(s.pieces) && n < k+longest && !(s.pieces[n].kind == pieceLink && s.pieces[n].usage.is == isLead) {
+		switch p := &s.pieces[n]; p.kind {
+		case pieceComma, pieceDet, pieceAdj, pieceWord:
+		case pieceLink:
+			if p.usage.is != isOf {
+				return k
+			}
+		case pieceActor:
+			if d.typeOf(p.mention) == Person {
+				return k
+			}
+		default:
+			return k
+		}
 		n++
 	}
 	if n >= len(s.pieces) || s.pieces[n].kind != pieceLink || s.pieces[n].usage.is != isLead {
 		return k
 	}
 	for n++; n < len(s.pieces); n++ {
-		switch s.pieces[n].kind {
+		switch p := &s.pieces[n]; p.kind {
 		case pieceDet, pieceAdj:
+		case pieceLink:
+			if p.usage.is != isBy {
+				return k
+			}
 		case pieceActor:
 			if d.typeOf(s.pieces[n].mention) == Person {
 				return n

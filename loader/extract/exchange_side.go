@@ -280,7 +280,7 @@ func (x *exchangeReader) speaker(k int) *party {
 	s := &x.scene
 	for j := k + 1; j < len(s.pieces); j++ {
 		if p := &s.pieces[j]; p.kind != pieceIdiom && p.kind != pieceContact && p.kind != pieceSay || !x.Is(int(p.first), lexicon.Say) ||
-			x.Feat(int(p.first), lexicon.Say)&(lexicon.Past|lexicon.Pres) == 0 {
+			x.Feat(int(p.first), lexicon.Say)&(lexicon.Past|lexicon.Pres) == 0 && (x.Feat(int(p.first), lexicon.Say)&lexicon.Part == 0 || s.pieces[j-1].kind != pieceAux) {
 			continue
 		}
 		for _, n := range [...]int{s.groupAt(j - 1), s.groupAt(min(j+1, len(s.pieces)-1))} {

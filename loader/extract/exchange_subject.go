@@ -387,26 +387,7 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 			return g
 		}
 	}
-	for j := k + 1; j < len(s.pieces); j++ {
-		if s.pieces[j].kind == pieceQuote {
-			return nil
-		}
-		if s.pieces[j].kind != pieceComma {
-			continue
-		}
-		for i := j + 1; i < len(s.pieces); i++ {
-			switch s.pieces[i].kind {
-			case pieceDet, pieceAdj, pieceAdv, pieceTime:
-				continue
-			case pieceActor:
-				if n := s.groupAt(i); n >= 0 && s.groups[n].first == i && !s.groups[n].possessive {
-					return &s.groups[n]
-				}
-			}
-			break
-		}
-	}
-	return nil
+	return s.behindComma(k)
 }
 
 // sayerBefore is the subject of the verb of saying right before piece from,

@@ -276,7 +276,7 @@ var exchangeCases = []struct {
 	{"it", "Giorgia Meloni non ha incontrato Emmanuel Macron.", "denied meeting in_person: Emmanuel Macron + Giorgia Meloni"},
 	{"it", "Giorgia Meloni vuole incontrare Emmanuel Macron.", "proposed meeting in_person: Emmanuel Macron + Giorgia Meloni"},
 	{"it", "Giorgia Meloni ha parlato di Emmanuel Macron.", ""},
-	{"it", "Giorgia Meloni ha avuto ieri un faccia a faccia con Emmanuel Macron.", "held meeting unknown: Emmanuel Macron + Giorgia Meloni"},
+	{"it", "Giorgia Meloni ha avuto ieri un faccia a faccia con Emmanuel Macron.", "held meeting in_person: Emmanuel Macron + Giorgia Meloni"},
 
 	// Portuguese
 	{"pt", "Luiz Inácio Lula da Silva conversou por telefone com Emmanuel Macron.", "held call phone: Emmanuel Macron + Luiz Inácio Lula da Silva"},

@@ -36,7 +36,46 @@ func (x *exchangeReader) toldBy(k int) {
 	if m != mediumPhone && m != mediumVideo {
 		return
 	}
-	x.told(encounter{kind: kindCall, medium: m, initiator: -1, rule: "told-by-" + mediumNames[m]}, k, k, k+1)
+	e := encounter{kind: kindCall, medium: m, initiator: -1, rule: "told-by-" + mediumNames[m]}
+	if !x.hadOn(e, k) {
+		x.told(e, k, k, k+1)
+	}
+}
+
+// hadOn reads "A had B on the phone", where the piece k tells how. It reports
+// whether that is what is told.
+func (x *exchangeReader) hadOn(e encounter, k int) bool {
+	s := &x.scene
+	if k < 2 {
+		return false
+	}
+	n := s.groupAt(k - 1)
+	if n < 0 || s.groups[n].last != k || s.groups[n].link != isNone || s.groups[n].possessive || s.groups[n].first < 1 {
+		return false
+	}
+	g := &s.groups[n]
+	v := g.first - 1
+	for v > 0 && (s.pieces[v].kind == pieceTime || s.pieces[v].kind == pieceAdv) {
+		v--
+	}
+	if p := &s.pieces[v]; p.kind != pieceLight || p.usage.is != isDo || x.personless(g) {
+		return false
+	}
+	c := x.chain(v)
+	subject := x.subjectLeft(c.start - 1)
+	if subject == nil {
+		return false
+	}
+	if e.sides = join(x.sidesOf(subject), x.sidesOf(g)); len(e.sides) < 2 {
+		return false
+	}
+	e.status = c.mood.status(x.governedStatus(v, &c, &nounPhrase{}))
+	e.hedged = c.mood.hedge
+	from, to := s.clause(k)
+	x.circumstances(&e, k, from, to)
+	x.cuedTopics(&e, k+1, to)
+	x.add(e, k)
+	return true
 }
 
 // told adds e with the sides of a verb of saying that is said to someone, left

@@ -51,6 +51,7 @@ func (x *exchangeReader) verb(k int) {
 	}
 
 	subject, after := x.subject(k, &c, gerund)
+	subject = x.lookAhead(k, subject)
 	object := (*party)(nil)
 	if a, b := x.subordinate(k, from, &c); a != nil {
 		subject, object = a, b

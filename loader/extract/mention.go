@@ -269,7 +269,7 @@ func (d *Document) beside(s *description) int32 {
 			if a.last > first-1 {
 				continue
 			}
-			if a.last == first-1 && a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
+			if a.last == first-1 && a.kind == nameAtom && !d.unlike(s, a) && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
 				a.typ = Person
 				return n
 			}
