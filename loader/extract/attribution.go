@@ -372,6 +372,9 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 	if d.say.freeOrder && q.act <= askAct && q.frames&invertFrame != 0 && (d.speakerAt(d.skipTime(q.last)) || d.speaks(q.last) || d.articledName(q.last)) {
 		return group{}, sourceAfter // ..., care a plecat, scrie The Guardian
 	}
+	if d.namesSpeaker(q, s) {
+		return group{}, sourceAfter
+	}
 	// The mark that opens the insertion, with the subject before it.
 	best := group{}
 	for j := i - 1; j > first; j-- {
@@ -416,6 +419,28 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		return group{}, sourceAfter
 	}
 	return group{}, noSource
+}
+
+// namesSpeaker reports whether all that follows the cue q, up to a comma or the end
+// of the sentence, is a noun group that names a person: ..., said the pilot and
+// deputy harbour master Lena Marsh.
+func (d *Document) namesSpeaker(q cue, s int) bool {
+	last := int(d.Text.Sentences[s].Last)
+	if d.say.freeOrder || q.act > writeAct || q.frames&invertFrame == 0 || q.last >= last || !d.nounStart(q.last) {
+		return false
+	}
+	person := false
+	for i := q.last; i < last && i < q.last+14; i++ {
+		if d.Text.Tokens[i].Kind == text.Punct {
+			return person && (i+1 >= last || d.comma(i))
+		}
+		if d.verbHere(i) || d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.That, lexicon.Sub)) || d.Text.Tokens[i].Kind == text.OpenQuote {
+			return false
+		}
+		m := d.MentionAt(i)
+		person = person || m != nil && m.Kind != Pronoun && m.Actor >= 0 && d.Actors[m.Actor].Type == Person
+	}
+	return person
 }
 
 // speakerAt reports whether a mention of a speaker begins at token i.

@@ -69,7 +69,7 @@ func (d *Document) groupStart(i, first int) int {
 		if d.Any(j, groupStop) && !d.Is(j, lexicon.Poss) && !d.Is(j, lexicon.Dem) && !d.genitive(j) {
 			break
 		}
-		if d.Is(j, lexicon.That) && d.MentionAt(j+1) != nil {
+		if d.Is(j, lexicon.That) && (d.MentionAt(j+1) != nil || d.Feat(j, lexicon.Det)&lexicon.Sg != 0 && d.pluralBefore(j+1)) {
 			break // the complementiser, not the demonstrative
 		}
 		if d.Is(j, lexicon.Sub) || d.Is(j, lexicon.Say) && d.Feat(j, lexicon.Say)&lexicon.Finite != 0 && d.Feat(j, lexicon.Say)&lexicon.Inf == 0 && !d.Is(j, lexicon.SayN) && j < i {
@@ -93,7 +93,7 @@ func (d *Document) subjectEnding(i, first int) group {
 	for start-2 >= first {
 		p := start - 1
 		switch {
-		case d.Is(p, lexicon.Prep) && (!d.isTo(p) || d.gerund(p-1) || d.participle(p-1)) && d.nounEnd(p-1):
+		case d.Is(p, lexicon.Prep) && (!d.isTo(p) || d.gerund(p-1) || d.participle(p-1) || d.relatedTo(p, first)) && d.nounEnd(p-1):
 			g := d.groupStart(p-1, first)
 			if g > p-1 {
 				return group{start, i + 1}
@@ -122,6 +122,13 @@ func (d *Document) subjectEnding(i, first int) group {
 // noun: a recording posted to the website.
 func (d *Document) participle(i int) bool {
 	return d.say.pastEnding != "" && i > 0 && d.Text.Tokens[i-1].Kind == text.Word && !d.Shape(i, text.Capitalised) && strings.HasSuffix(d.Text.Of(i), d.say.pastEnding)
+}
+
+// relatedTo reports whether an adjective behind a group of people stands before the
+// preposition at token p: sources close to the mayor, groups loyal to him.
+func (d *Document) relatedTo(p, first int) bool {
+	m := d.MentionAt(p - 2)
+	return p-2 >= first && m != nil && m.Kind == GroupOf && d.MentionAt(p-1) == nil && d.Text.Tokens[p-1].Kind == text.Word && !d.capital(p-1) && !d.Any(p-1, closed) && !d.verbHere(p-1)
 }
 
 // opensClause reports whether a clause may begin after token i.
@@ -164,7 +171,7 @@ func (d *Document) groupEnd(i, end int) int {
 		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
-		case d.Any(j, groupStop) && j > i, d.verbHere(j) && j > i && !(j == i+1 && d.say.proDrop && d.Is(i, lexicon.Det) && !d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal))):
+		case d.Any(j, groupStop) && j > i, j > i && d.Is(j, lexicon.Source) && d.question(j), d.verbHere(j) && j > i && !(j == i+1 && d.say.proDrop && d.Is(i, lexicon.Det) && !d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal))):
 			return j
 		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && d.Feat(j, lexicon.Det)&lexicon.CaseGen == 0:
 			return j // behind the noun only a genitive goes on

@@ -62,6 +62,10 @@ func (d *Document) namedMedium(i int) (schema.Outlet, bool) {
 	if !ok || d.say.entries[x.Entry].use != channelMedium {
 		return schema.Outlet{}, false
 	}
+	if m := d.MentionAt(i); m != nil && m.Kind == Name && int(m.First) < i && d.Shape(i, text.Capitalised) {
+		name := d.Of(int(m.First), int(m.Last)) // the Lindow Daily News
+		return schema.Outlet{ID: schema.OutletID(name), Name: name}, true
+	}
 	first := i + int(x.Len)
 	last := first
 	if q := d.quoteAt(first); q >= 0 && int(d.Text.Quotes[q].First) == first && d.Text.Quotes[q].Scare {

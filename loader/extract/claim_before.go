@@ -65,7 +65,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		i = c.cue.last
 		start = d.skipHelpersForward(c.cue.first-1, s)
 	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i):
-		e := d.sourceEnd(i, last)
+		e := max(d.sourceEnd(i, last), d.officesEnd(i, c.cue, s))
 		c.source = group{i, e}
 		i = e
 	case d.say.proDrop && d.colonBefore(start-1, s):
@@ -105,6 +105,23 @@ func (d *Document) inverted(c claim, s int) bool {
 		}
 	}
 	return d.before(c, start, s, "inverted")
+}
+
+// officesEnd returns the token after the person named behind two or more of his
+// offices, the first of which, at token i, has no article: said pilot and deputy
+// harbour master Lena Marsh. It is i if there are none.
+func (d *Document) officesEnd(i int, q cue, s int) int {
+	if !d.rules.nounCompounds || i != q.last || d.capital(i) || d.Any(i, nounMakers) || !d.namesSpeaker(q, s) {
+		return i
+	}
+	for j := i + 1; ; j++ {
+		if m := d.MentionAt(j); m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Person {
+			return int(m.Last)
+		}
+		if d.Is(j, lexicon.Prep) || d.Text.Tokens[j].Kind != text.Word {
+			return i
+		}
+	}
 }
 
 // skipListeners returns the token after those who were told, who stand between
@@ -492,7 +509,7 @@ func (d *Document) resumed(c claim, s int) group {
 		return group{}
 	}
 	if !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.Prep, lexicon.That)) && !d.verbHere(i) {
-		if g := c.spans0(); len(c.spans) == 0 || d.hasVerb(g.first, g.last) {
+		if g := c.spans0(); len(c.spans) == 0 || d.hasVerb(g.first, g.last) && !d.introduces(g.first, g.last) && !d.mainClauseLater(g) {
 			return group{}
 		}
 	}
@@ -501,6 +518,13 @@ func (d *Document) resumed(c claim, s int) group {
 		return group{}
 	}
 	return group{i, e}
+}
+
+// mainClauseLater reports whether the piece g of content is a subordinate clause
+// whose main clause comes behind the attribution: Unless it rains, they say, the
+// wells will run dry.
+func (d *Document) mainClauseLater(g group) bool {
+	return d.Is(g.first, lexicon.Sub) && !d.say.freeOrder
 }
 
 // spans0 is the first span.

@@ -35,7 +35,7 @@ func (d *Document) unfit(c *claim) string {
 	if d.timed(g) {
 		return "source-time"
 	}
-	if bare && d.verbAlone(g.first) {
+	if bare && d.verbAlone(g.first) && !d.gerundModifies(g) {
 		return "source-verb"
 	}
 	if h := d.headOf(g); !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && d.endsWith(h, d.say.abstractEndings) {
@@ -81,6 +81,13 @@ func (d *Document) verbAlone(i int) bool {
 		return false
 	}
 	return d.verbHere(i) || d.gerund(i) || d.isTo(i) || d.endsWith(i, d.say.infinitiveEndings)
+}
+
+// gerundModifies reports whether the noun group g, which begins with a gerund, is
+// about the noun behind it: hacking specialists, but not: citing a source.
+func (d *Document) gerundModifies(g group) bool {
+	i := g.first
+	return d.rules.nounCompounds && d.gerund(i) && !d.Any(i, lexicon.SetOf(lexicon.Say, lexicon.Contact)) && i+1 < g.last && d.Text.Tokens[i+1].Kind == text.Word && !d.capital(i+1) && !d.Any(i+1, closed) && d.Text.Body[d.Text.Tokens[i+1].End-1] == 's'
 }
 
 // headOf returns the token that the noun group g is about: before what hangs

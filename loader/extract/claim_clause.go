@@ -239,7 +239,9 @@ func (d *Document) cueFollows(start, i, last int, q cue) bool {
 		n := j
 		if d.Is(j, lexicon.Pron) {
 			j++
-		} else if j = d.groupEnd(j, last); j-n > 6 {
+		} else if j = d.groupEnd(j, last); d.pluralSays(n, j) {
+			return true
+		} else if j-n > 6 {
 			return false
 		}
 		for j < last && d.Any(j, verbHelp) && !d.Is(j, lexicon.Say) {
@@ -248,6 +250,21 @@ func (d *Document) cueFollows(start, i, last int, q cue) bool {
 		if j < last && d.Is(j, lexicon.Say) {
 			c, _ := d.cueAt(j, lexicon.Say)
 			return c.act == sayAct && c.feat&(lexicon.Past|lexicon.Part) != 0
+		}
+	}
+	return false
+}
+
+// pluralSays reports whether the bare stem of a verb of saying stands behind a plural
+// among the tokens [first, last): and most pilots say.
+func (d *Document) pluralSays(first, last int) bool {
+	if !d.say.bareStems {
+		return false
+	}
+	for i := first + 1; i < min(last, first+6); i++ {
+		if d.Is(i, lexicon.Say) && !d.Is(i, lexicon.SayN) && d.pluralBefore(i-1) {
+			c, _ := d.cueAt(i, lexicon.Say)
+			return c.act == sayAct && c.frames&nounFrame == 0 && c.feat&lexicon.Inf != 0
 		}
 	}
 	return false

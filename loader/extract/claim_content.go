@@ -47,6 +47,12 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 	if e := d.toldOutlet(i, last); e > i {
 		i, plain = e, e
 	}
+	if e := d.restOfName(i, last); !to.empty() && e > i {
+		to.last, i, plain = e, e, e
+	}
+	if d.leftOut(q, i, s) {
+		return group{i, d.clauseEnd(i, s, q)}, to, "relative"
+	}
 	for i < last {
 		if d.Is(i, lexicon.That) && !d.isDemonstrative(i) {
 			if q.frames&thatFrame == 0 {
@@ -97,6 +103,39 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 		}
 	}
 	return group{}, to, ""
+}
+
+// restOfName returns the token after what is left of a name at token i behind the
+// part of it that is known, where a complementiser follows: told the North | Coast
+// Post and Mail that. It is i if there is none.
+func (d *Document) restOfName(i, last int) int {
+	j := i
+	for j < last && j < i+6 && d.Text.Tokens[j].Kind == text.Word && (d.Shape(j, text.Capitalised) && !d.Is(j, lexicon.Weekday) || d.Is(j, lexicon.Conj) && j+1 < last && d.Shape(j+1, text.Capitalised)) {
+		j++
+	}
+	if j < last && d.Is(j, lexicon.That) && !d.isDemonstrative(j) {
+		return j
+	}
+	return i
+}
+
+// leftOut reports whether the verb at token i, right behind the cue q, has the
+// relative pronoun before the cue as its subject: a fund that prosecutors said was
+// empty.
+func (d *Document) leftOut(q cue, i, s int) bool {
+	if d.say.freeOrder || i != q.last || q.act != sayAct || q.frames&clauseFrame == 0 || !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.genitive(i) || d.Is(q.first, lexicon.SayN) {
+		return false
+	}
+	first := int(d.Text.Sentences[s].First)
+	for j := q.first - 1; j >= max(first, q.first-9); j-- {
+		switch {
+		case d.Any(j, lexicon.SetOf(lexicon.Rel, lexicon.That)) || d.Is(j, lexicon.Source) && d.question(j):
+			return j < q.first-1
+		case d.Text.Tokens[j].Kind != text.Word || d.verbHere(j):
+			return false
+		}
+	}
+	return false
 }
 
 // isDemonstrative reports whether "that" at token i points at something
@@ -459,7 +498,7 @@ func (d *Document) dative(i int) bool {
 // addressee returns the token after the noun group at token i that is told
 // something; i if there is none.
 func (d *Document) addressee(i, last int) int {
-	if i >= last || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Adv) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) {
+	if i >= last || d.Is(i, lexicon.That) && !d.isDemonstrative(i) || d.Is(i, lexicon.Source) && d.question(i) || d.Is(i, lexicon.Adv) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) {
 		return i
 	}
 	if d.Is(i, lexicon.Pron) {

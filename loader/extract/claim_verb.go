@@ -21,7 +21,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	first := int(d.Text.Sentences[s].First)
 	i := q.first
 	p := i - 1
-	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && !d.headline && (d.MentionAt(i) != nil || d.say.freeOrder && d.Is(p, lexicon.Det)) {
+	if p >= first && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) && d.styles[s] == running && (d.MentionAt(i) != nil || d.Shape(p, text.Capitalised) && d.say.bareStems || d.say.freeOrder && d.Is(p, lexicon.Det)) {
 		return false // part of a name
 	}
 	if d.rules.nounCapitals && d.Shape(i, text.Capitalised) && !d.Shape(i, text.SentenceStart) {
@@ -39,7 +39,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 	if p < first {
 		return q.feat&(lexicon.Ger|lexicon.Part|lexicon.Past|lexicon.Pres) != 0 && q.feat != lexicon.Part
 	}
-	if d.say.bareStems && q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Past|lexicon.Part|lexicon.Sg) == 0 && !d.isTo(p) && !d.Any(p, verbHelp) && !d.pluralBefore(p) {
+	if d.say.bareStems && q.feat&lexicon.Inf != 0 && q.feat&(lexicon.Past|lexicon.Part|lexicon.Sg) == 0 && !d.isTo(p) && !d.Any(p, verbHelp) && !d.pluralBefore(p) && (q.frames&nounFrame != 0 || !d.pluralHead(p, first)) {
 		return false // a bare stem without a plural before it is a noun
 	}
 	to := d.isTo(p)
@@ -54,7 +54,7 @@ func (d *Document) isVerb(q *cue, s int) bool {
 		return false // su cuenta, la cita
 	case d.Is(p, lexicon.Det) && d.Feat(p, lexicon.Det)&lexicon.Indef != 0:
 		return false
-	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron) && (d.say.bareStems || q.feat&lexicon.Finite == 0):
+	case d.genitive(p), d.Any(p, nounMakers) && !d.Is(p, lexicon.Pron) && !(d.Is(p, lexicon.Num) && q.frames&nounFrame == 0) && (d.say.bareStems || q.feat&lexicon.Finite == 0):
 		// A determiner makes a noun; a pronoun that is one too does not ("that says").
 		return d.Is(p, lexicon.Dem) && d.Is(p, lexicon.That) && q.feat&lexicon.Finite != 0 && p > first
 	case d.Is(p, lexicon.Aux):
@@ -143,6 +143,18 @@ func (d *Document) pluralBefore(i int) bool {
 	k := d.Text.Tokens[i]
 	w := d.Text.Body[k.Start:k.End]
 	return w[len(w)-1] == 's' || d.Feat(i, lexicon.Noun)&lexicon.Pl != 0 || d.Is(i, lexicon.Group) || d.Feat(i, lexicon.Role)&lexicon.Pl != 0 || d.Is(i, lexicon.Num) || w == "people" || w == "police"
+}
+
+// pluralHead reports whether the noun group that ends with token i hangs on a plural
+// one: voters in each state say; sources close to the mayor say.
+func (d *Document) pluralHead(i, first int) bool {
+	g := d.subjectEnding(i, first)
+	for h := g.first; h+1 < i; h++ {
+		if d.Is(h+1, lexicon.Prep) || d.Text.Tokens[h+1].Kind != text.Word {
+			return d.pluralBefore(h) || h > g.first && d.MentionAt(h-1) != nil && d.pluralBefore(h-1)
+		}
+	}
+	return false
 }
 
 // isTime reports whether token i is a word of time: Monday, last, week.

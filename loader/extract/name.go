@@ -394,7 +394,7 @@ func (d *Document) breaks(i int) bool {
 // links reports whether token i is a small word inside a name of an
 // organisation: of, for, and, pentru, des.
 func (d *Document) links(i int) bool {
-	return d.owning(i) || d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef == 0
+	return d.owning(i) || d.Is(i, lexicon.Det) && d.Feat(i, lexicon.Det)&lexicon.Indef == 0 && !d.Is(i, lexicon.That)
 }
 
 // joined reports whether nothing but a space, or the apostrophe of an elision,
