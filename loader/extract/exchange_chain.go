@@ -22,7 +22,7 @@ type chain struct {
 // chain reads the run of pieces before the verb at piece k.
 func (x *exchangeReader) chain(k int) chain {
 	s := &x.scene
-	c := chain{start: k, finite: -1, clitic: -1}
+	c := chain{start: k, finite: -1, clitic: -1, first: s.pieces[k].feat&lexicon.P1 != 0}
 	reflexive := false
 	for j := k - 1; j >= 0; j-- {
 		p := &s.pieces[j]
@@ -64,7 +64,7 @@ func (x *exchangeReader) chain(k int) chain {
 			c.to = true
 		case pieceThat:
 			i := s.wisher(j)
-			if i < 0 || j != c.start-1 || s.pieces[k].feat&lexicon.Subj == 0 {
+			if i < 0 || j != c.start-1 || s.pieces[k].feat&(lexicon.Subj|lexicon.Pres) == 0 { // vreau să mă întâlnesc
 				return c
 			}
 			for ; j > i; j-- {
@@ -109,11 +109,29 @@ func (x *exchangeReader) chain(k int) chain {
 		if f := x.Feat(int(p.first), lexicon.Aux) & (lexicon.Sg | lexicon.Pl); f == lexicon.Sg || f == lexicon.Pl {
 			c.number = f
 		}
-		c.first = c.first || x.Feat(int(p.first), lexicon.Aux)&lexicon.P1 != 0
+		c.first = c.first || x.firstPersonal(k, p)
 		c.mood.take(p)
 		c.start = j
 	}
 	return c
+}
+
+// firstPersonal reports whether piece p of the chain before the verb at piece k
+// is in the first person: an auxiliary, a modal or a verb of willing (am, voi,
+// vreau), or the reflexive pronoun of a verb that is told of both sides (mă
+// întâlnesc; but "mă primește" has an object).
+func (x *exchangeReader) firstPersonal(k int, p *piece) bool {
+	switch p.kind {
+	case pieceAux, pieceModal, pieceStatus, pieceLight:
+		if p.feat&lexicon.P1 != 0 {
+			return true
+		}
+	}
+	if x.Feat(int(p.first), lexicon.Aux)&lexicon.P1 != 0 {
+		return true
+	}
+	f := x.scene.pieces[k].usage
+	return f != nil && f.args&argRecip != 0 && x.Feat(int(p.first), lexicon.Pron)&(lexicon.P1|lexicon.Obl) == lexicon.P1|lexicon.Obl
 }
 
 // wisher is the piece of status that governs the subjunctive whose particle is

@@ -4,12 +4,20 @@ import (
 	"slices"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 // invited reports whether what follows from piece k on is what one is invited
 // to in order to meet: a place, a visit, talks, a meal; or nothing.
 func (x *exchangeReader) invited(k, to int) bool {
 	s := &x.scene
+	clause := false
+	if k+1 < len(s.pieces) && s.pieces[k].kind == pieceThat {
+		_, to = s.clause(k + 1)
+		if clause = s.pieces[k+1].kind == pieceWord; clause {
+			k += 2 // să vină la Iași; but să demisioneze
+		}
+	}
 	for ; k < to; k++ {
 		switch p := &s.pieces[k]; p.kind {
 		case pieceTime, pieceAdv, pieceDet, pieceAdj, piecePoss, pieceLink, pieceMedium:
@@ -26,17 +34,20 @@ func (x *exchangeReader) invited(k, to int) bool {
 				return false // to take office
 			}
 		case pieceComma, pieceConj:
-			return true
+			return !clause
 		case pieceWord:
+			if clause && x.Text.Tokens[p.first].Kind == text.Word {
+				return false
+			}
 			if p.feat == 0 && x.Text.Tokens[p.first].Shape == 0 {
 				return false
 			}
 			return !x.verbAfterTo(k)
 		default:
-			return p.boundary()
+			return p.boundary() && !clause
 		}
 	}
-	return true
+	return !clause
 }
 
 // verbAfterTo reports whether the word at piece k comes right after the
@@ -61,8 +72,11 @@ func (x *exchangeReader) invitation(k int) {
 	case r.of != nil:
 		host = x.sidesOf(r.of)
 	}
-	if r.to != nil && !x.personless(r.to) {
+	switch {
+	case r.to != nil && !x.personless(r.to):
 		guest = x.sidesOf(r.to)
+	case n.recipient != nil:
+		guest = x.sidesOf(n.recipient)
 	}
 	if n.governor < 0 {
 		return

@@ -218,14 +218,40 @@ func (x *exchangeReader) asked(v int) (*party, int) {
 		return nil, 0
 	}
 	g := &s.groups[i]
-	if g.first < 1 || g.link != isNone || g.possessive || x.typeOf(g.members[0]) != Person {
+	if g.possessive || x.typeOf(g.members[0]) != Person {
 		return nil, 0
 	}
-	p := &s.pieces[g.first-1]
-	if p.kind != pieceStatus || p.class != lexicon.Propose || p.usage.flags&flagNoun != 0 || p.feat&(lexicon.Part|lexicon.Past) == lexicon.Part || p.feat&lexicon.Ger != 0 || x.subjectLeft(g.first-2) == nil {
+	at := g.first - 1
+	if at > 0 && s.pieces[at].kind == pieceLink && (g.link == isTo || g.link == isOf || g.link == isFrom) {
+		at-- // i-a propus lui B o întâlnire, pidió a B una reunión
+	} else if g.link != isNone {
 		return nil, 0
 	}
-	return g, g.first - 1
+	if at < 0 || !x.proposing(at) || x.subjectLeft(x.askerBefore(at)) == nil {
+		return nil, 0
+	}
+	return g, at
+}
+
+// proposing reports whether piece k is a verb of proposing or asking.
+func (x *exchangeReader) proposing(k int) bool {
+	switch p := &x.scene.pieces[k]; p.kind {
+	case pieceStatus:
+		return p.class == lexicon.Propose && p.usage.flags&flagNoun == 0 && p.feat&(lexicon.Part|lexicon.Past) != lexicon.Part && p.feat&lexicon.Ger == 0
+	case pieceContact: // a verb that tells somebody else what to do, or asks for it
+		return p.usage.flags&flagWeak != 0 && x.Is(int(p.first), lexicon.Propose)
+	}
+	return false
+}
+
+// askerBefore is the piece before the auxiliaries of the verb of asking at
+// piece k, and before the pronoun that its object is told by as well.
+func (x *exchangeReader) askerBefore(k int) int {
+	if x.scene.pieces[k].kind != pieceContact {
+		return k - 1
+	}
+	c := x.chain(k)
+	return c.start - 1
 }
 
 // deniedContact reports whether the clause says that there was no contact: only

@@ -22,7 +22,7 @@ type nounPhrase struct {
 // nounPhrase reads to the left from the noun at piece k.
 func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 	s := &x.scene
-	n := nounPhrase{start: k, governor: -1}
+	n := nounPhrase{start: k, governor: -1, definite: s.pieces[k].feat&lexicon.Def != 0}
 	words := 0
 	for j := k - 1; j >= 0; j-- {
 		p := &s.pieces[j]
@@ -126,7 +126,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				for l > 0 && (s.pieces[l].kind == pieceDet || s.pieces[l].kind == pieceAdv) {
 					l--
 				}
-				to := g.link == isTo && l > 0 && s.pieces[l].kind == pieceLink && s.pieces[k].usage.flags&flagTo != 0
+				to := (g.link == isTo || g.link == isOf && x.dative(l)) && l > 0 && s.pieces[l].kind == pieceLink && s.pieces[k].usage.flags&flagTo != 0
 				if to {
 					l-- // a remis à B une lettre
 				}
@@ -177,6 +177,12 @@ func (x *exchangeReader) earlier(j int) bool {
 	}
 	sense, f := x.usageAt(int(p.first), lexicon.Link, isBefore)
 	return f != nil && int32(sense.Len) == p.last-p.first
+}
+
+// dative reports whether the preposition at piece k can be the article of a
+// dative: i-a adresat lui B o invitație.
+func (x *exchangeReader) dative(k int) bool {
+	return k >= 0 && x.Feat(int(x.scene.pieces[k].first), lexicon.Pron)&lexicon.Obl != 0
 }
 
 // adjectives is the first piece of the adjectives that the conjunction at piece

@@ -139,6 +139,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			if _, f := x.usageAt(int(p.first), lexicon.Light, isGet); f != nil {
 				st.get = true
 			}
+			if _, f := x.usageAt(int(p.first), lexicon.Light, isDo); f != nil && p.kind == pieceContact {
+				st.sent = true // i-a transmis o scrisoare
+			}
 			c := x.chain(v)
 			if p.kind == pieceContact && p.usage.flags&flagWeak != 0 && x.Any(int(p.first), wishes) {
 				// a cerut o întâlnire cu B: a verb that tells somebody else what to do, or asks for it
@@ -279,6 +282,9 @@ func (x *exchangeReader) headline(k int, n *nounPhrase, r *right) bool {
 // known reports whether the noun phrase n of the noun at piece k has a definite
 // determiner: the meeting, not a meeting.
 func (x *exchangeReader) known(n *nounPhrase, k int) bool {
+	if x.scene.pieces[k].feat&lexicon.Def != 0 {
+		return true // întâlnirea
+	}
 	for j := n.start; j < k; j++ {
 		if p := &x.scene.pieces[j]; p.kind == pieceDet {
 			return x.Feat(int(p.first), lexicon.Det)&lexicon.Indef == 0 || x.Is(int(p.first), lexicon.Dem)

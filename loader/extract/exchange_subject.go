@@ -542,6 +542,9 @@ func (x *exchangeReader) opener(j int) int {
 			if x.Is(int(p.first), lexicon.Sub) || x.Is(int(p.first), lexicon.That) && j > 0 && s.pieces[j-1].kind == pieceSay {
 				return j // donde; ha detto che
 			}
+			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isWith {
+				return j // B, cu care a discutat
+			}
 			return -1
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:
 		case pieceWord, pieceDet, pieceAdj, pieceNoun:

@@ -116,7 +116,7 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && f.args&argTopic != 0 && len(subjectSides) >= 2 && x.personless(partner) && x.worded(k, partner.first) {
 		partner, via = nil, "" // discussed the agreement with the Union
 	}
-	if partner == nil && subject != nil && subject.first >= from {
+	if partner == nil && (subject != nil && subject.first >= from || subject == nil && len(subjectSides) > 0) {
 		partner, via = x.antecedent(k, from, f)
 	}
 	host := (*party)(nil)
