@@ -28,6 +28,7 @@ type description struct {
 	definite    bool
 	inside      bool         // part of a longer description
 	none        bool         // no, neither
+	under       bool         // whose office the one before serves: the name behind is the other's
 	gender      lexicon.Feat // of the determiner
 	former      bool
 	deputy      bool
@@ -168,6 +169,7 @@ func (d *Document) growLeft(k int, x *description) {
 		if n := d.rankBefore(pos, first); n > 0 {
 			x.former = x.former || d.rankIs(pos-n, "former")
 			x.deputy = x.deputy || d.rankIs(pos-n, "deputy")
+			x.definite = x.definite || d.Feat(pos-n, lexicon.Rank)&lexicon.Def != 0 // noul director
 			pos -= n
 			continue
 		}

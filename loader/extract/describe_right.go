@@ -71,6 +71,7 @@ func (d *Document) growRight(k int, x *description) {
 		} else if !d.rules.genitiveNames && !(x.kind == orgAtom) {
 			return
 		}
+		r = d.placeHead(r, end)
 		n := next
 		for n < len(d.atoms) && int(d.atoms[n].first) < r {
 			n++
@@ -117,6 +118,8 @@ func (d *Document) growRight(k int, x *description) {
 				for next < len(d.atoms) && int(d.atoms[next].first) < q {
 					next++
 				}
+			} else if r > q || d.rules.genitiveNames && p.sense.Feat&lexicon.Obl != 0 {
+				q, next = d.superior(n, q, next, end)
 			}
 		}
 	}
@@ -236,6 +239,42 @@ func (d *Document) personAt(i, n int) bool {
 	return a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && (!comma || d.endsApposition(int(a.last)))
 }
 
+// placeHead is the token after the noun at token r that says what kind of place
+// is named behind it, and after what joins the two: primarul municipiului Iași,
+// el alcalde de la ciudad de Soria. It is r where no such noun stands.
+func (d *Document) placeHead(r, end int) int {
+	if r+1 >= end || d.capital(r) || !d.Is(r, lexicon.Place) {
+		return r
+	}
+	q := r + 1
+	if s, ok := d.Sense(q, lexicon.Of); ok && d.Entry(s).Get("for") == "" {
+		q += int(s.Len)
+	}
+	if q < end && d.capital(q) {
+		return q
+	}
+	return r
+}
+
+// superior takes in the office at atom n that the one before it serves, where a
+// comma and the name of who serves follow: consilierul președintelui, X. It
+// returns the token and the atom after it, q and next where no name follows.
+func (d *Document) superior(n, q, next, end int) (int, int) {
+	o := d.describe(n)
+	e := int(d.descs[o].last)
+	if k := d.nameBehind(&d.descs[o]); k >= 0 {
+		e = int(d.atoms[k].last)
+	}
+	if e+1 >= end || !d.comma(e) || !d.capital(e+1) && !d.Is(e+1, lexicon.Title) || d.Is(e+1, lexicon.Role) {
+		return q, next
+	}
+	d.descs[o].under = true
+	for next < len(d.atoms) && int(d.atoms[next].first) < e {
+		next++
+	}
+	return e, next
+}
+
 // reach takes in what hangs on the office at atom k behind token q, up to the
 // comma before the name of who has it: el gobernador de la provincia del Chaco,
 // X; o ministro do Desenvolvimento, Indústria e Comércio, X. It returns q where
@@ -318,6 +357,9 @@ func (d *Document) posted(q, end, next int) int {
 		}
 		at := int(p.last)
 		if d.comma(at) {
+			at++
+		}
+		for at < end && d.Is(at, lexicon.Title) {
 			at++
 		}
 		if int(after.first) == at && at < end && after.kind == nameAtom && (after.typ == Person || after.typ == 0) {

@@ -100,6 +100,9 @@ func (x *exchangeReader) noun(k int) {
 			st = x.nounStatus(k, &n, &r, f)
 		}
 	}
+	if f.flags&flagVisit != 0 && r.to == nil && r.of != nil && st.sent && x.dative(s.linkBefore(r.of.first)) && x.recipientBefore(n.governor) {
+		r.to, r.of, one = r.of, nil, nil // i-a făcut o vizită lui B
+	}
 	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent && len(x.say.dative) == 0 {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}
@@ -231,6 +234,17 @@ func (x *exchangeReader) asked(v int) (*party, int) {
 		return nil, 0
 	}
 	return g, at
+}
+
+// recipientBefore reports whether a pronoun that is an object stands before the
+// verb at piece v and its auxiliaries: i-a făcut.
+func (x *exchangeReader) recipientBefore(v int) bool {
+	for j := v - 1; j >= 0 && j >= v-3; j-- {
+		if p := &x.scene.pieces[j]; p.kind == pieceActor {
+			return x.cliticAt(p)
+		}
+	}
+	return false
 }
 
 // proposing reports whether piece k is a verb of proposing or asking.

@@ -1,6 +1,9 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
 
 // right is what stands behind a noun of contact.
 type right struct {
@@ -121,7 +124,12 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				continue
 			}
 			r.mood.take(p)
-		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord, pieceQuote:
+		case pieceQuote:
+			if x.Text.Tokens[p.first].Kind == text.CloseQuote && !s.opened(k+1, j, x.Document) {
+				r.end = j
+				return r // “I have a meeting with B”, A said
+			}
+		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord:
 		case pieceComma:
 			if told := r.with != nil || r.between != nil; told && j+1 < len(s.pieces) && s.predicate(j+1) {
 				continue // behind an apposition
@@ -158,6 +166,16 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 		r.end = j + 1
 	}
 	return r
+}
+
+// opened reports whether a quotation begins in the pieces [from, to).
+func (s *scene) opened(from, to int, d *Document) bool {
+	for j := from; j < to; j++ {
+		if s.pieces[j].kind == pieceQuote && d.Text.Tokens[s.pieces[j].first].Kind == text.OpenQuote {
+			return true
+		}
+	}
+	return false
 }
 
 // happens reports whether the verb that a negation before piece j denies says

@@ -92,7 +92,8 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 						usual = statusUnclear // in talks with
 					}
 					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage ||
-						p.usage.is == isAfter && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 // signed it after talks
+						p.usage.is == isAfter && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 || // signed it after talks
+						x.discussing(p.usage.is, r.end)
 				case isBefore:
 					usual = statusPlanned
 				case isFor:
@@ -259,6 +260,28 @@ func (s *scene) settled(j int) bool {
 		return true
 	case pieceStatus:
 		return p.usage.flags&flagNoun == 0
+	}
+	return false
+}
+
+// discussing reports whether a noun of contact behind the preposition is, whose
+// phrase ends before piece k, is when those who are named behind the comma spoke
+// of something: during the meeting, A and B discussed T.
+func (x *exchangeReader) discussing(is role, k int) bool {
+	s := &x.scene
+	if is != isDuring && is != isIn || k+1 >= len(s.pieces) || s.pieces[k].kind != pieceComma {
+		return false
+	}
+	n := s.groupAt(k + 1)
+	if n < 0 || s.groups[n].first != k+1 {
+		return false
+	}
+	for j := s.groups[n].last; j < len(s.pieces); j++ {
+		switch s.pieces[j].kind {
+		case pieceAux, pieceAdv, pieceTime, pieceMedium:
+		default:
+			return s.pieces[j].kind == pieceTopicVerb
+		}
 	}
 	return false
 }

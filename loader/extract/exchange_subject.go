@@ -175,6 +175,9 @@ func (x *exchangeReader) groupLeft(j int) *party {
 			if x.Is(int(p.first), lexicon.Sub) && !x.Is(int(p.first), lexicon.That) {
 				return nil // donde: the place, not who did it
 			}
+			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isWith {
+				return nil // cu care: whom somebody did it with
+			}
 			k := j - 1
 			for k >= 0 && (s.pieces[k].kind == pieceComma || s.pieces[k].kind == pieceLink) {
 				k--

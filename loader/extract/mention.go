@@ -253,7 +253,7 @@ func (d *Document) atomFrom(k, q int32) int32 {
 // beside, set off by a comma: "X, the foreign minister of Y," and "the foreign
 // minister, X,"; -1 if there is none.
 func (d *Document) beside(s *description) int32 {
-	if s.kind == orgAtom || s.kind == groupAtom {
+	if s.kind == orgAtom || s.kind == groupAtom || s.under {
 		return -1
 	}
 	if n := d.namedAs(s); n >= 0 {
