@@ -72,6 +72,7 @@ const (
 	flagSummon                    // only where the object is an envoy
 	flagPress                     // a side may be an outlet: a telephone interview
 	flagInquiry                   // the side that acts is a body: questioned by the police
+	flagReflex                    // a reading only where the verb is reflexive: sich austauschen
 	flagAbout                     // what was talked about may be its genitive: parlare di
 )
 
@@ -267,6 +268,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagInquiry
 		case "about":
 			f.flags |= flagAbout
+		case "refl":
+			f.flags |= flagReflex
 		case "f":
 			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
 				f.flags |= flagAddress

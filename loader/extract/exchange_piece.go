@@ -243,6 +243,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 			continue
 		}
 		sense, f := d.usageAt(i, c.class, isNone)
+		if f != nil && sense.Len == 1 && (c.kind == pieceContact || c.kind == pieceStatus) {
+			sense, f = d.separable(i, sense, f)
+		}
 		if f == nil || i+int(sense.Len) > end || int32(sense.Len) <= best.last-best.first {
 			continue
 		}
@@ -251,9 +254,6 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		}
 		if noun && (c.kind == pieceSay || c.kind == pieceContact || c.kind == pieceLight || c.kind == pieceVerb) {
 			continue // Berichte
-		}
-		if f.apart != "" && c.kind == pieceStatus && !d.endsClause(i+1, f.particle) {
-			continue // sagte, and not sagte ... ab
 		}
 		if c.kind == pieceTopicVerb && sense.Len > 1 && d.Is(i+1, lexicon.TopicCue) {
 			if _, v := d.usageAt(i, lexicon.Contact, isNone); v != nil && v.args&argRecip != 0 && v.flags&flagClose == 0 {
@@ -277,6 +277,56 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		best = piece{kind: c.kind, class: c.class, first: int32(i), last: int32(i + int(sense.Len)), feat: sense.Feat, usage: f}
 	}
 	return best, best.last > 0
+}
+
+// separable is the reading of the verb at token i that its clause's end decides,
+// where a verb has readings with a separable prefix: traf … zusammen, but traf.
+// The reading given is one of them; the usage is nil if none fits.
+func (d *Document) separable(i int, sense lexicon.Sense, f *usage) (lexicon.Sense, *usage) {
+	if int(d.Words[i]) >= d.Lang.Size() {
+		return sense, f
+	}
+	class := sense.Class
+	plain := f.apart == ""
+	if plain && !d.rules.lastVerbs {
+		return sense, f
+	}
+	var whole lexicon.Sense
+	var usual *usage
+	for _, o := range d.Lang.Senses(d.Words[i]) {
+		if o.Class != class {
+			continue
+		}
+		switch g := &d.usages[o.Entry]; {
+		case g.apart == "":
+			if usual == nil {
+				whole, usual = o, g
+			}
+		case d.endsClause(i+1, g.particle) && (g.flags&flagReflex == 0 || d.reflexiveAround(i)):
+			return o, g
+		}
+	}
+	return whole, usual
+}
+
+// reflexiveAround reports whether a reflexive pronoun stands in the clause of the
+// verb at token i: tauschte sich … aus, not tauschte Gefangene aus.
+func (d *Document) reflexiveAround(i int) bool {
+	s := &d.Text.Sentences[d.sentence[i]]
+	for j := i + 1; j < int(s.Last) && j < i+12; j++ {
+		if d.Feat(j, lexicon.Pron)&lexicon.Refl != 0 {
+			return true
+		}
+		if d.comma(j) {
+			break
+		}
+	}
+	for j := i - 1; j >= int(s.First) && j > i-3; j-- {
+		if d.Feat(j, lexicon.Pron)&lexicon.Refl != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // contactIn reports whether a noun of contact stands in the tokens [from, to).

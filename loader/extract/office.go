@@ -382,6 +382,10 @@ func sameClass(a, b string) bool {
 	top := func(c string) bool {
 		return c == "head_of_state" || c == "head_of_government" || c == "head" || c == "party_leader"
 	}
+	local := func(c string) bool { return c == "governor" || c == "mayor" || c == "head" }
+	if a == "regional" || b == "regional" {
+		return local(a) || local(b) // глава региона: governor, or head of the republic
+	}
 	return a == "leader" && top(b) || b == "leader" && top(a) || b == "minister" && strings.HasSuffix(a, "_minister")
 }
 
