@@ -238,10 +238,29 @@ func (d *Document) sharedSource(s, first, i int) group {
 			continue // X said so, but Y
 		}
 		if c := &d.found[k]; !c.spansHave(i) && c.source.first < i && !d.toldBy(k, i) {
+			if g := d.toldSubject(c, i); !g.empty() {
+				return g
+			}
 			return c.source
 		}
 	}
 	return d.sentenceSubject(first, i)
+}
+
+// toldSubject returns the subject of the clause that a phrase of source precedes, where
+// a gerund at token i, behind its comma, goes on: according to her, the mayor
+// refused, saying. Empty if c is something else.
+func (d *Document) toldSubject(c *claim, i int) group {
+	if c.rule != "according-to" || len(c.spans) == 0 || c.source.first > c.spans[0].first || c.cue.first > c.spans[0].first || !d.comma(i) || d.Feat(i+1, lexicon.Say)&lexicon.Ger == 0 {
+		return group{}
+	}
+	f := c.spans[0].first
+	for _, m := range d.MentionsIn(f, i) {
+		if int(m.First) <= f+1 && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type <= Organization {
+			return group{int(m.First), int(m.Last)}
+		}
+	}
+	return group{}
 }
 
 // toldBy reports whether claim k is part of what another claim of the sentence
@@ -282,6 +301,9 @@ func (d *Document) sentenceSubject(first, end int) group {
 	}
 	for i < end && d.Any(i, lexicon.SetOf(lexicon.Adv, lexicon.Conj)) {
 		i++
+	}
+	if d.rules.lastVerbs && d.verbHere(i) && !d.capital(i) {
+		i++ // Zugleich lobte sie den Plan und betonte
 	}
 	if i >= end {
 		return group{}

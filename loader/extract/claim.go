@@ -37,6 +37,7 @@ func (d *Document) claims() {
 		d.sentenceClaims(s)
 	}
 	d.freeQuotes()
+	d.dropHeadings()
 	d.findSpeakers()
 	d.findChannels()
 	d.recordClaims()
@@ -307,7 +308,7 @@ func (d *Document) verbClaim(q cue, s int) bool {
 	if q.act >= urgeAct && q.act < showAct && d.negated(q.first, s) {
 		return false // never praised, does not want
 	}
-	if d.unsaidYet(q, s) {
+	if d.unsaidYet(q, s) || d.askedOf(q, s) {
 		return false
 	}
 	if c, start := d.documentClaim(q, s); start >= 0 {
@@ -413,6 +414,23 @@ func (d *Document) unsaidYet(q cue, s int) bool {
 		}
 	}
 	return false
+}
+
+// askedOf reports whether the verb of thinking q is in an indirect question, which
+// says nothing of what is thought: asked where he believed the money went.
+func (d *Document) askedOf(q cue, s int) bool {
+	i := d.skipHelpers(q.first-1, int(d.Text.Sentences[s].First))
+	if q.act != thinkAct || !d.Is(i, lexicon.Pron) && d.MentionAt(i) == nil {
+		return false
+	}
+	if m := d.MentionAt(i); m != nil {
+		i = int(m.First)
+	}
+	p := i - 1
+	if p-1 < int(d.Text.Sentences[s].First) || !d.Is(p, lexicon.Source) || !d.question(p) || d.Is(p, lexicon.Rel) {
+		return false
+	}
+	return d.Is(p-1, lexicon.Prep) || d.Is(p-1, lexicon.Say) && d.Feat(p-1, lexicon.Say) != 0
 }
 
 // nested reports whether token i is inside the content of a claim of the

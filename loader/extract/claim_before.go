@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -95,7 +97,7 @@ func (d *Document) inverted(c claim, s int) bool {
 			after.frames &= quoteFrame
 		}
 		if got, to, rule := d.contentAfter(after, s); !got.empty() && (rule == "quote-after" || !d.quoteEndsAt(start-1)) {
-			if rule == "clause" && d.comma(start-1) && d.before(c, start, s, "inverted") {
+			if rule == "clause" && d.comma(start-1) && !opens && d.before(c, start, s, "inverted") {
 				return true // what follows only says more of the source
 			}
 			c.spans, c.to, c.rule = []group{got}, to, rule
@@ -198,115 +200,6 @@ func (d *Document) clitic(i, s int) bool {
 	return i > int(d.Text.Sentences[s].First) && d.Text.Tokens[i].Kind == text.Word && d.Text.Tokens[i].Shape&text.SpaceBefore == 0 && d.Text.Body[d.Text.Tokens[i].Start] == '-'
 }
 
-// lastSource returns the source of the last claim before sentence s, not
-// farther back than two sentences.
-func (d *Document) lastSource(s int) group {
-	for k := len(d.found) - 1; k >= 0 && int(d.found[k].sentence) >= s-2; k-- {
-		if m := d.sourceMention(d.found[k].source); m == nil || m.Actor < 0 || d.Actors[m.Actor].Type != Outlet {
-			return d.found[k].source
-		}
-	}
-	if s == 0 {
-		return group{}
-	}
-	first, last := int(d.Text.Sentences[s-1].First), int(d.Text.Sentences[s-1].Last)
-	if d.Shape(first, text.InQuote) {
-		return group{}
-	}
-	for _, m := range d.MentionsIn(first, last) {
-		if m.Subject && !m.Possessive && m.Kind != Pronoun && m.Type != Place && !d.Shape(int(m.First), text.InQuote) {
-			return group{int(m.First), int(m.Last)}
-		}
-	}
-	return group{}
-}
-
-// quoteStart returns the sentence that the quotation ending at token i, or
-// before the comma there, begins in; s if none does.
-func (d *Document) quoteStart(i, s int) int {
-	for i > 0 && (d.comma(i) || d.dash(i)) {
-		i--
-	}
-	if i < 0 || d.Text.Tokens[i].Kind != text.CloseQuote {
-		return s
-	}
-	if x := d.quoteAt(i); x >= 0 {
-		return d.Sentence(int(d.Text.Quotes[x].First))
-	}
-	return s
-}
-
-// refersBack takes the sentence before as the content of a verb whose object
-// points back at it: "Das bestätigte die Polizei", "Об этом сообщил ...".
-func (d *Document) refersBack(q cue, s int) bool {
-	c := claim{cue: q, sentence: int32(s)}
-	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
-	n := 0
-	for ; first+n < c.cue.first && n < 2 && d.say.back[d.Words[first+n]]; n++ {
-	}
-	if n == 0 {
-		return d.quoteRecalled(c, s)
-	}
-	if s == 0 || d.skipHelpersForward(c.cue.first, s) != first+n || d.Text.Sentences[s-1].Paragraph != d.Text.Sentences[s].Paragraph {
-		return false
-	}
-	i := c.cue.last
-	for i < last && (d.Any(i, verbHelp) || d.isTime(i)) && d.MentionAt(i) == nil {
-		i++
-	}
-	if m := d.MentionAt(i + 1); d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) && (d.documentAt(i+1) || m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Organization) {
-		i++ // Об этом сообщили в министерстве
-	}
-	e := d.groupEnd(i, last)
-	if e == i || !d.nounStart(i) {
-		return false
-	}
-	for k := e; k < last; k++ {
-		if d.Text.Tokens[k].Kind == text.OpenQuote || d.Is(k, lexicon.That) || d.mark(k, ':') {
-			return false
-		}
-	}
-	for k := range d.found {
-		if int(d.found[k].sentence) == s-1 {
-			return false // it has a speaker of its own
-		}
-	}
-	c.source, c.rule = group{i, e}, "refers-back"
-	c.spans = []group{{int(d.Text.Sentences[s-1].First), d.sentenceEnd(s - 1)}}
-	for k := first - 1; k >= first-2; k-- { // the whole quotation that ends there
-		if x := d.quoteAt(k); x >= 0 && int(d.Text.Quotes[x].Last) <= first && d.quoted[x] == 0 && d.Text.Tokens[k].Kind == text.CloseQuote {
-			c.spans[0].first, c.spans[0].last = min(c.spans[0].first, int(d.Text.Quotes[x].First)), k+1
-			break
-		}
-	}
-	d.keep(c)
-	return true
-}
-
-// quoteRecalled takes the quotation before a verb whose object points back at it
-// as its content: «...»: lo ha detto il ministro.
-func (d *Document) quoteRecalled(c claim, s int) bool {
-	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
-	k := d.skipHelpersForward(c.cue.first, s) - 1
-	if k < first || !d.say.back[d.Words[k]] {
-		return false
-	}
-	for k--; k >= first && (d.comma(k) || d.mark(k, ':') || d.dash(k)); k-- {
-	}
-	x := d.quoteAt(max(k, 0))
-	i := min(d.skipTime(c.cue.last), last)
-	if k < 0 || x < 0 || d.Text.Tokens[k].Kind != text.CloseQuote || d.quoted[x] != 0 || i >= last || !d.nounStart(i) {
-		return false
-	}
-	c.source, c.rule = group{i, d.groupEnd(i, last)}, "refers-back"
-	c.spans = []group{{int(d.Text.Quotes[x].First), int(d.Text.Quotes[x].Last)}}
-	if c.source.empty() {
-		return false
-	}
-	d.keep(c)
-	return true
-}
-
 // skipHelpersForward returns the first of the auxiliaries that stand before
 // the verb at token i.
 func (d *Document) skipHelpersForward(i, s int) int {
@@ -373,7 +266,7 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 		if d.say.proDrop && f == first && d.endsWith(f, d.say.participleEndings) && d.MentionAt(f) == nil {
 			return false // Asked about it, he answered
 		}
-		if (!d.hasVerb(f, i+1) && !spoken || i == f) && d.resumed(c, s).empty() {
+		if (!d.hasVerb(f, i+1) && !spoken && !(rule == "inverted" && d.reportedClause(f, i+1)) || i == f) && d.resumed(c, s).empty() {
 			return false
 		}
 		rule = "clause-" + rule
@@ -385,6 +278,24 @@ func (d *Document) before(c claim, end, s int, rule string) bool {
 	}
 	d.keep(c)
 	return true
+}
+
+// reportedClause reports whether the tokens [first, last) hold a verb in the mood of
+// reported speech, which its ending alone may tell: das Wasser steige.
+func (d *Document) reportedClause(first, last int) bool {
+	if !d.say.freeMood {
+		return false
+	}
+	for i := first + 1; i < last; i++ {
+		if d.say.mood[d.Words[i]] {
+			return true
+		}
+		w := d.Text.Of(i)
+		if d.say.moodEnding != "" && len(w) > 4 && d.Text.Tokens[i].Kind == text.Word && !d.Shape(i, text.Capitalised) && strings.HasSuffix(w, d.say.moodEnding) && !d.Any(i, closed) && d.nounEnd(i-1) && d.Shape(i-1, text.Capitalised) {
+			return true
+		}
+	}
+	return false
 }
 
 // introduces reports whether the tokens [first, last) before a comma are a
@@ -554,6 +465,9 @@ func (d *Document) withQuoteBefore(c *claim, s int) {
 	}
 	y := &d.Text.Quotes[x]
 	first := int(y.First)
+	if d.mark(first-1, ':') || d.mark(int(y.Last)-2, '.') {
+		return // it has an attribution of its own, or ends its sentence
+	}
 	if f := d.contentStart(int(d.Text.Sentences[s].First), s); f < first && int(y.First) >= int(d.Text.Sentences[s].First) {
 		first = f
 	}

@@ -137,6 +137,9 @@ func (d *Document) unsaid(c *claim) string {
 		return ""
 	}
 	g := c.spans[0]
+	if d.Is(g.first, lexicon.Neg) || d.Is(g.first, lexicon.Adv) && d.Is(g.first+1, lexicon.Neg) && !d.Is(g.first, lexicon.Det) {
+		return "content-negated" // named neither
+	}
 	if d.quotesWords(g) {
 		return ""
 	}

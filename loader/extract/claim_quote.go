@@ -2,6 +2,7 @@ package extract
 
 import (
 	"iter"
+	"slices"
 
 	"kg/loader/lexicon"
 	"kg/loader/text"
@@ -186,6 +187,28 @@ func (d *Document) colonQuote(x int) bool {
 	}
 	d.keep(c)
 	return true
+}
+
+// dropHeadings takes out what a heading quotes (Marsh: "We sail") where the article
+// quotes the same words of the same person.
+func (d *Document) dropHeadings() {
+	for k := range d.found {
+		c := &d.found[k]
+		if c.rule != "colon" || len(c.spans) != 1 {
+			continue
+		}
+		g := d.inner(c.spans[0])
+		for j := max(0, k-nearClaims); j < min(len(d.found), k+nearClaims); j++ {
+			o := &d.found[j]
+			if j == k || o.dropped {
+				continue
+			}
+			if h := d.inner(o.spans[0]); h.last-h.first >= g.last-g.first && slices.Equal(d.Words[g.first:g.last], d.Words[h.first:h.first+g.last-g.first]) && d.Of(g.first, g.last) == d.Of(h.first, h.first+g.last-g.first) {
+				c.dropped = true
+				break
+			}
+		}
+	}
 }
 
 // continuedBy returns the claim that has the quotation with which the unclosed

@@ -233,7 +233,7 @@ func (d *Document) reportClaim(i, s int) bool {
 	if post {
 		e++
 	}
-	if by == first || by == first+1 && !d.verbHere(first) {
+	if by == first || by == first+1 && !d.verbHere(first) || d.ownClause(by, e) {
 		if e+2 >= last {
 			return false
 		}
@@ -262,6 +262,12 @@ func (d *Document) reportClaim(i, s int) bool {
 	}
 	d.keep(c)
 	return true
+}
+
+// ownClause reports whether a new clause begins with the phrase of source at token by:
+// a mark before it, a verb behind it at token e. Es kamen 90, nach Polizeiangaben waren es 40.
+func (d *Document) ownClause(by, e int) bool {
+	return d.rules.lastVerbs && by > 0 && (d.comma(by-1) || d.mark(by-1, ';')) && e < len(d.Text.Tokens) && d.verbHere(e)
 }
 
 // ownSource is who is meant where the noun of saying at token i has no owner:
@@ -368,7 +374,7 @@ func (d *Document) before2(c claim, end, s int) bool {
 		return d.passedOn(c)
 	}
 	c.spans, c.rule = []group{{f, i + 1}}, "according-to"
-	if e, last := c.source.last, int(d.Text.Sentences[s].Last); d.say.freeOrder && i == end-1 && e+1 < last && d.Text.Tokens[e].Kind == text.Word {
+	if e, last := d.behindAcronym(c.source.last), int(d.Text.Sentences[s].Last); d.say.freeOrder && i == end-1 && e+1 < last && d.Text.Tokens[e].Kind == text.Word {
 		// Die Regierung will laut dem Bericht sparen.
 		c.spans = append(c.spans, group{e, d.clauseEnd(e, s, c.cue)})
 		d.keep(c)
@@ -381,6 +387,15 @@ func (d *Document) before2(c claim, end, s int) bool {
 	}
 	d.keep(c)
 	return true
+}
+
+// behindAcronym returns the token after an acronym in brackets at token i: laut dem
+// Amt (AMF) | am Montag; i if there is none.
+func (d *Document) behindAcronym(i int) int {
+	if d.mark(i, '(') && d.mark(i+2, ')') {
+		return i + 3
+	}
+	return i
 }
 
 // sourceEnd returns the token after the source that starts at token i.
