@@ -307,5 +307,18 @@ func (d *Document) capitalFits(i int, s lexicon.Sense) bool {
 
 // possessive reports whether token i is the clitic of an English possessive.
 func (d *Document) possessive(i int) bool {
-	return d.Is(i, lexicon.Genitive)
+	return d.Is(i, lexicon.Genitive) || d.rules.apostrophe && d.bareApostrophe(i)
+}
+
+// bareApostrophe reports whether token i is the apostrophe that alone makes a
+// possessor of the word before it: the teachers' union.
+func (d *Document) bareApostrophe(i int) bool {
+	if i <= 0 || i+1 >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Punct {
+		return false
+	}
+	k, p := &d.Text.Tokens[i], &d.Text.Tokens[i-1]
+	if w := d.Text.Of(i); w != "'" && w != "’" {
+		return false
+	}
+	return p.Kind == text.Word && p.End == k.Start && d.Text.Body[p.End-1] == 's' && d.Text.Tokens[i+1].Kind == text.Word && d.Text.Tokens[i+1].Start > k.End
 }

@@ -139,9 +139,9 @@ func (d *Document) growLeft(k int, x *description) {
 			break
 		}
 		i := pos - 1
-		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && d.atoms[prev].kind == roleAtom && x.kind == orgAtom {
+		if d.possessive(i) && prev >= 0 && int(d.atoms[prev].last) == i && (d.atoms[prev].kind == roleAtom && x.kind == orgAtom || d.atoms[prev].kind == orgAtom && x.kind == roleAtom && d.atoms[prev].desc != 0) {
 			x.definite = true
-			x.ofDesc = d.describe(prev) // the Irish president's office
+			x.ofDesc = d.describe(prev) // the Irish president's office, the council's leader
 			pos = int(d.descs[x.ofDesc].core)
 			for prev >= 0 && int(d.atoms[prev].first) >= pos {
 				prev--
@@ -166,6 +166,11 @@ func (d *Document) growLeft(k int, x *description) {
 			pos = int(p.first)
 			break
 		}
+		if x.kind == orgAtom && i-1 >= first && d.membersBody(k, i-1) {
+			x.definite = true
+			pos = i - 1
+			continue
+		}
 		if n := d.rankBefore(pos, first); n > 0 {
 			x.former = x.former || d.rankIs(pos-n, "former")
 			x.deputy = x.deputy || d.rankIs(pos-n, "deputy")
@@ -175,6 +180,10 @@ func (d *Document) growLeft(k int, x *description) {
 		}
 		if d.Any(i, lexicon.SetOf(lexicon.Adj)) && !d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Prep, lexicon.Conj)) {
 			pos--
+			continue
+		}
+		if x.kind == roleAtom && !aside && d.ownedNoun(pos, first) {
+			pos, aside = pos-1, true
 			continue
 		}
 		n := d.lowerBetween(pos, first)
@@ -250,6 +259,17 @@ func (d *Document) titleField(p *atom, x *description, k int) bool {
 	behind := int(d.atoms[k].last)
 	return p.kind == nameAtom && !p.used && d.rules.nounCompounds && x.kind == roleAtom && x.of < 0 && x.country < 0 && p.typ == 0 && p.name < 0 && p.last-p.first <= 2 &&
 		d.capital(int(x.first)) && behind < len(d.Text.Tokens) && d.Text.Tokens[behind].Kind == text.Word && d.capital(behind)
+}
+
+// ownedNoun reports whether the word before the office at token pos is a noun or
+// adjective in lower case that stands between it and its owner: the club's
+// technical director, their marketing chief.
+func (d *Document) ownedNoun(pos, first int) bool {
+	i := pos - 1
+	if !d.rules.nounCompounds || i-1 < first || d.Text.Tokens[i].Kind != text.Word || d.capital(i) || d.capital(pos) || d.Any(i, functionWord) || d.Any(i, verbClasses) {
+		return false
+	}
+	return d.possessive(i-1) || d.Is(i-1, lexicon.Poss)
 }
 
 // genitiveOnly reports whether a name can only be a possessor by its form.

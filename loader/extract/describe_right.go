@@ -76,6 +76,11 @@ func (d *Document) growRight(k int, x *description) {
 		for n < len(d.atoms) && int(d.atoms[n].first) < r {
 			n++
 		}
+		if n < len(d.atoms) && r > q && x.kind == roleAtom && d.membersBody(n, r) {
+			x.ofDesc = d.describe(n) // the head of the miners' union
+			q = int(d.descs[x.ofDesc].last)
+			return
+		}
 		if n >= len(d.atoms) || int(d.atoms[n].first) != r {
 			return
 		}
@@ -273,6 +278,12 @@ func (d *Document) superior(n, q, next, end int) (int, int) {
 		next++
 	}
 	return e, next
+}
+
+// membersBody reports whether atom n is a body that the plural in lower case at
+// token r owns: miners' union.
+func (d *Document) membersBody(n, r int) bool {
+	return d.atoms[n].kind == orgAtom && int(d.atoms[n].first) == r+2 && d.possessive(r+1) && d.Text.Tokens[r].Kind == text.Word && !d.capital(r) && d.pluralEnding(r)
 }
 
 // reach takes in what hangs on the office at atom k behind token q, up to the

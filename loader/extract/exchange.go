@@ -61,7 +61,8 @@ type exchangeReader struct {
 	before       []side // the subject of the sentence before
 	current      int    // index+1 of the exchange that the text is speaking of
 	coming       int    // index+1 of the last planned or proposed exchange told
-	spoken       int    // the last sentence that speaks of a call, a meeting or a letter
+	spoken       int    // the last sentence before this one that speaks of a call, a meeting or a letter
+	telling      int    // this one, where it does
 	secondPerson int    // token where a second person is named; the end of the text if none is
 	press        bool   // an outlet is a side of what is being read: a telephone interview
 	dated        bool   // ref was looked for
@@ -113,6 +114,7 @@ func (x *exchangeReader) read(sentence int) {
 		return
 	}
 	x.stage(&x.scene, sentence)
+	x.spoken, x.telling = x.telling, sentence
 	first := len(x.found)
 	for k := range x.scene.pieces {
 		switch x.scene.pieces[k].kind {

@@ -73,6 +73,7 @@ const (
 	flagPress                     // a side may be an outlet: a telephone interview
 	flagInquiry                   // the side that acts is a body: questioned by the police
 	flagReflex                    // a reading only where the verb is reflexive: sich austauschen
+	flagOpen                      // a question that nothing answers: whether
 	flagAbout                     // what was talked about may be its genitive: parlare di
 )
 
@@ -266,6 +267,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagPress
 		case "inquiry":
 			f.flags |= flagInquiry
+		case "open":
+			f.flags |= flagOpen
 		case "about":
 			f.flags |= flagAbout
 		case "refl":

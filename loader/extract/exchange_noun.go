@@ -151,7 +151,9 @@ func (x *exchangeReader) noun(k int) {
 			} else if st.droppable {
 				one = append(one, x.before...)
 			} else if one = append(one, st.leftOut...); len(one) == 0 {
-				one = x.ownMeeting(k, &n, &r, &st)
+				if one = x.ownMeeting(k, &n, &r, &st); len(one) == 0 {
+					one = x.knower(&n, &r)
+				}
 			}
 		}
 		if len(one) == 0 {

@@ -134,7 +134,7 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 					return n
 				}
 				switch {
-				case s.pieces[k].usage.flags&(flagTo|flagVisit) != 0 && s.pieces[l].usage.is == isDo && x.subjectLeft(l-1) != nil:
+				case s.pieces[k].usage.flags&(flagTo|flagVisit) != 0 && s.pieces[l].usage.is == isDo && x.subjectOf(l) != nil:
 					n.recipient, n.governor = g, l // sent B a letter
 				case x.rules.lastVerbs && s.pieces[l].feat&lexicon.Finite != 0 && s.pieces[l].usage.is != isOccur:
 					n.subject, n.governor = g, l // Am Montag führte A ein Gespräch mit B
@@ -166,6 +166,12 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		n.start = j
 	}
 	return n
+}
+
+// subjectOf is the subject to the left of the verb at piece v and its auxiliaries.
+func (x *exchangeReader) subjectOf(v int) *party {
+	c := x.chain(v)
+	return x.subjectLeft(c.start - 1)
 }
 
 // earlier reports whether the words at piece j say that something comes before what

@@ -30,6 +30,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				return r
 			}
 			g := &s.groups[i]
+			if (r.with != nil || r.between != nil) && !relative && x.subjective(int(p.first)) {
+				r.end = g.first // talks with B, as she tried to
+				return r
+			}
 			j = g.last - 1
 			if g.possessive {
 				if m := &x.Mentions[g.members[0]]; g.first == k+1 && m.Kind == Pronoun {
@@ -116,6 +120,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			if (p.kind == pieceNeg || p.kind == pieceStatus && p.class == lexicon.Refuse) && p.last == p.first+1 && x.Is(int(p.first), lexicon.Prep) {
 				continue // ended without agreement
 			}
+			if bare != nil && !relative && (r.with != nil || r.between != nil) && !x.rules.lastVerbs && !x.rules.cases {
+				return r // talks with B as she tried to
+			}
 			if bare == nil && !relative {
 				r.verb = true
 			}
@@ -176,6 +183,12 @@ func (s *scene) opened(from, to int, d *Document) bool {
 		}
 	}
 	return false
+}
+
+// subjective reports whether token i is a pronoun that can only be a subject.
+func (x *exchangeReader) subjective(i int) bool {
+	f := x.Feat(i, lexicon.Pron)
+	return f&lexicon.Nom != 0 && f&(lexicon.Obl|lexicon.Refl) == 0
 }
 
 // happens reports whether the verb that a negation before piece j denies says

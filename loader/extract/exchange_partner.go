@@ -304,7 +304,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 					return g, "object"
 				}
 			}
-			if g.link == isNone {
+			if g.link == isNone && !s.ownsNext(g) {
 				direct = false
 			}
 			phrase = false
@@ -343,6 +343,16 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 		}
 	}
 	return nil, ""
+}
+
+// ownsNext reports whether the group g only tells whose somebody named right behind
+// it is: met Lee's lawyer, Anna Boll.
+func (s *scene) ownsNext(g *party) bool {
+	if !g.possessive || g.last >= len(s.pieces) || s.pieces[g.last].kind != pieceActor {
+		return false
+	}
+	n := s.groupAt(g.last)
+	return n >= 0 && s.groups[n].first == g.last && s.groups[n].last > g.last+1
 }
 
 // owner reports whether a noun stands before the preposition of group g, so

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
 )
 
 // party is one or more actors named together, in one place of a sentence.
@@ -165,7 +167,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 			break
 		}
 		n := j + 1
-		if sep == pieceComma && n < len(s.pieces) && s.pieces[n].kind == pieceConj {
+		if (sep == pieceComma || semicolon) && n < len(s.pieces) && s.pieces[n].kind == pieceConj {
 			sep, n = pieceConj, n+1
 			if n < len(s.pieces) && s.pieces[n].kind == pieceConj {
 				n++ // , dar și
@@ -177,6 +179,17 @@ func (s *scene) list(d *Document, k int, link role) party {
 			n++
 		}
 		if n >= len(s.pieces) || s.pieces[n].kind != pieceActor {
+			if sep == pieceConj && !joined {
+				if i := s.counted(d, n); i > n {
+					if names := s.namesAfter(d, i, link); names.last > 0 {
+						// X and three others: Y, Z and W
+						s.members = append(s.members, names.members...)
+						g.last = names.last
+						g.members = s.members[start:len(s.members):len(s.members)]
+						return g
+					}
+				}
+			}
 			if sep == pieceConj && !joined && n < len(s.pieces) && n > j+1 && s.pieces[n].kind == pieceWord && s.pieces[n-1].kind == pieceDet {
 				// X, Y and several members of …
 				joined = true
@@ -192,7 +205,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 		}
 		mention := s.pieces[n].mention
 		last := s.members[len(s.members)-1]
-		if comma && d.apposed(last, mention) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo && !s.opensWithPlace(d, k) || semicolons) {
+		if comma && d.apposed(last, mention) && !d.leftBehind(last, link) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo && !s.opensWithPlace(d, k) || semicolons) {
 			// X, the president of Y: the same one again; France, X: who stands for it.
 			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
 				s.members[len(s.members)-1] = mention
@@ -267,6 +280,34 @@ func (d *Document) separator(p *piece) pieceKind {
 // place at the start of the sentence, only says where: Au Togo, le président X.
 func (s *scene) opensWithPlace(d *Document, k int) bool {
 	return k == 1 && d.Is(int(s.pieces[0].first), lexicon.Locative)
+}
+
+// leftBehind reports whether a mention with a preposition of coming or going is of a
+// city, where who is named behind the comma does not stand for it: back from
+// Ottawa, Minister X received.
+func (d *Document) leftBehind(mention int32, link role) bool {
+	m := &d.Mentions[mention]
+	if link != isFrom && link != isTo || m.atom < 0 || d.atoms[m.atom].name < 0 {
+		return false
+	}
+	return d.Lang.Names[d.atoms[m.atom].name].Kind == gazetteer.KindPlace
+}
+
+// counted is the piece of the group in the plural that a number, and at most one
+// word more, counts from piece n on: three other candidates; n if there is none.
+func (s *scene) counted(d *Document, n int) int {
+	i := n
+	for ; i < len(s.pieces) && i < n+3 && s.pieces[i].kind == pieceWord; i++ {
+		if i == n && !d.Is(int(s.pieces[i].first), lexicon.Num) && d.Text.Tokens[s.pieces[i].first].Kind != text.Number {
+			if _, f := d.usageAt(int(s.pieces[i].first), lexicon.TimeWord, isNumber); f == nil {
+				return n
+			}
+		}
+	}
+	if i > n && i < len(s.pieces) && (s.pieces[i].kind == pieceActor && d.Mentions[s.pieces[i].mention].Number == lexicon.Pl || s.pieces[i].kind == pieceStop && i > n+1) {
+		return i
+	}
+	return n
 }
 
 // sent reports whether a mention is of a delegation, which is no body of its
@@ -405,8 +446,9 @@ func (s *scene) stateAndPerson(d *Document, k int) bool {
 
 // namesAfter is the list of names that tells who the group at piece k is.
 func (s *scene) namesAfter(d *Document, k int, link role) party {
-	m := &d.Mentions[s.pieces[k].mention]
-	if m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
+	if s.pieces[k].kind == pieceStop {
+		k-- // three others: X, Y and Z
+	} else if m := &d.Mentions[s.pieces[k].mention]; m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
 		return party{}
 	}
 	opens := func(p *piece) bool {
@@ -422,7 +464,7 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	for k+1 < len(s.pieces) && !opens(&s.pieces[k+1]) {
 		k++
 	}
-	if k+2 >= len(s.pieces) || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name {
+	if k+2 >= len(s.pieces) || s.pieces[k+2].kind != pieceActor || d.Mentions[s.pieces[k+2].mention].Kind != Name && d.Mentions[s.pieces[k+2].mention].Kind != Titled {
 		return party{}
 	}
 	members := len(s.members)

@@ -405,6 +405,9 @@ func (s *scene) nounOrVerb(d *Document) {
 		if p.kind == pieceSay && k > 1 && p.feat&lexicon.Inf != 0 && s.pieces[k-1].kind == pieceWord && s.ownerBefore(d, k-2) {
 			p.kind = pieceWord // his unwavering support
 		}
+		if s.modifier(k) {
+			p.kind = pieceWord // direct talks
+		}
 		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
 			p.kind = pieceWord // a range of issues
 		}
@@ -416,6 +419,10 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind = pieceWord // a brief meeting
 			continue
 		}
+		if p.feat&lexicon.Ger != 0 && k > 0 && k+1 < len(s.pieces) && s.pieces[k-1].kind == pieceDet && s.pieces[k+1].kind == pieceWord && d.Text.Tokens[s.pieces[k+1].first].Kind == text.Word && !d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // the negotiating table
+			continue
+		}
 		sense, f := d.usageAt(int(p.first), lexicon.ContactN, isNone)
 		if f == nil || sense.Len != uint8(p.last-p.first) {
 			continue
@@ -424,6 +431,22 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
 		}
 	}
+}
+
+// modifier reports whether the verb of saying at piece k only modifies the noun of
+// contact behind it, since neither a subject nor a particle comes before it.
+func (s *scene) modifier(k int) bool {
+	p := &s.pieces[k]
+	if p.kind != pieceSay || p.feat&lexicon.Inf == 0 || k == 0 || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceNoun {
+		return false
+	}
+	switch q := &s.pieces[k-1]; q.kind {
+	case pieceLink:
+		return q.usage.is != isTo
+	case pieceWord, pieceLight, pieceDet, pieceAdj:
+		return true
+	}
+	return false
 }
 
 // complementisers tells the complementiser from the relative pronoun where one
@@ -534,7 +557,7 @@ func (s *scene) toInfinitive(q *piece) bool {
 // determiner, an adjective or a light verb before it, and no object behind it.
 func (s *scene) gerundNoun(d *Document, k int) bool {
 	j := k - 1
-	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceAdv && d.Text.Tokens[s.pieces[j].first].Kind == text.Word) && skipped < 3; skipped++ {
+	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceAdv && d.Text.Tokens[s.pieces[j].first].Kind == text.Word) && skipped < 3; skipped++ {
 		j--
 	}
 	if j < 0 {

@@ -159,6 +159,9 @@ func (x *exchangeReader) somebody(m *Mention) bool {
 		return false
 	}
 	s := &x.descs[m.desc]
+	if m.Actor >= 0 && !x.Actors[m.Actor].Unnamed && s.country < 0 && s.of < 0 && x.Entry(s.sense).Get("back") != "" {
+		return false // the company, which has been named
+	}
 	return s.name < 0 && s.ofDesc < 0 && (s.of < 0 || x.atoms[s.of].typ == 0) && x.Entry(s.sense).Get("body") == "" && !x.Shape(int(m.Head), text.Capitalised)
 }
 
@@ -358,6 +361,9 @@ func (x *exchangeReader) person(m int) []side {
 // other in the exchange that the text is speaking of.
 func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
 	m := &x.Mentions[mention]
+	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && x.belongsTo(&x.descs[m.desc]) >= 0 || x.Is(int(m.Head), lexicon.Other) {
+		return // the club's lawyers, his counterparts
+	}
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite {
 		return
 	}

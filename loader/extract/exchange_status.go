@@ -101,6 +101,10 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 					if s.stayed(j) {
 						usual = statusHeld // was in Ankara for talks with
 					}
+					if x.ofLength(n.start, k) {
+						usual = statusHeld
+					}
+					m.unplanned(s, j)
 				case isTo:
 					if !x.Is(int(p.first), lexicon.Locative) { // à une rencontre says nothing
 						usual = statusPlanned
@@ -247,6 +251,40 @@ func (p *piece) occasional() bool {
 		return true
 	}
 	return false
+}
+
+// ofLength reports whether one of the pieces [from, to) says how long something
+// took, so that it is over: left for an hour-long meeting with.
+func (x *exchangeReader) ofLength(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceWord && x.endsWith(int(p.first), x.rules.lengthEndings) {
+			return true
+		}
+	}
+	return false
+}
+
+// unplanned takes what is said of the plans or the chance that a preposition at
+// piece j joins to a noun of contact: no firm plans yet for a meeting.
+func (m *modality) unplanned(s *scene, j int) {
+	var seen modality
+	noun := false
+	for i := j - 1; i >= 0 && i > j-6; i-- {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceAdv, pieceWord, pieceAdj:
+			continue
+		case pieceStatus:
+			noun = noun || p.class == lexicon.Plan || p.class == lexicon.Propose
+			if p.class == lexicon.Refuse && p.usage.flags&flagNoun != 0 {
+				seen.take(p)
+			}
+			continue
+		}
+		break
+	}
+	if noun {
+		m.merge(&seen)
+	}
 }
 
 // settled reports whether piece j is a verb in the past that says what came of an
@@ -442,6 +480,7 @@ func (m *modality) merge(o *modality) {
 	m.neg = m.neg || o.neg
 	m.hedge = m.hedge || o.hedge
 	m.habit = m.habit || o.habit
+	m.open = m.open || o.open
 	m.past = m.past || o.past
 	m.present = m.present || o.present
 	m.future = m.future || o.future

@@ -216,9 +216,9 @@ func (x *exchangeReader) groupLeft(j int) *party {
 			if j < 0 {
 				return nil
 			}
-			if adjacent && x.Is(int(s.pieces[j].first), lexicon.Sub) {
+			if adjacent && (x.Is(int(s.pieces[j].first), lexicon.Sub) || g.link == isLead) {
 				one := *g
-				one.link = isNone // after X met Y: no preposition
+				one.link = isNone // after X met Y: no preposition; a team headed by X met Y
 				return &one
 			}
 			j--
@@ -370,6 +370,9 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 			near = -1
 		}
 		g := x.firstBare(from, start)
+		if near >= 0 && g != nil && x.Mentions[s.groups[near].members[0]].Type == Thing {
+			near = -1 // left Merrion House for talks
+		}
 		if near >= 0 && (g == nil || !s.governed(g.last, s.groups[near].first)) {
 			return &s.groups[near]
 		}

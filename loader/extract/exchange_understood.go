@@ -58,7 +58,8 @@ func (s *scene) behindComma(k int) *party {
 // the sentence before was about. (The meeting with X lasted an hour, Y said.)
 func (x *exchangeReader) ownMeeting(k int, n *nounPhrase, r *right, st *nounState) []side {
 	s := &x.scene
-	if st.status != statusHeld || !n.definite || r.with == nil || !r.verb || n.start > 1 || n.governor >= 0 {
+	told := st.status == statusHeld || x.spoken == s.sentence-1 && (st.status == statusPlanned || st.status == statusDenied) // X is to see them. The meeting with Y will be
+	if !told || !n.definite || r.with == nil || !r.verb || n.start > 1 || n.governor >= 0 {
 		return nil
 	}
 	if g := x.speaker(k); g != nil {
@@ -85,4 +86,29 @@ func (x *exchangeReader) ownMeeting(k int, n *nounPhrase, r *right, st *nounStat
 // spokesperson reports whether an actor speaks for somebody else.
 func (x *exchangeReader) spokesperson(actor int32) bool {
 	return slices.ContainsFunc(x.Actors[actor].offices, func(o office) bool { return o.class == "spokesperson" })
+}
+
+// knower returns who knew, said or heard that an exchange had taken place whose
+// other side its clause leaves out: X knew once a call had taken place with Y.
+func (x *exchangeReader) knower(n *nounPhrase, r *right) []side {
+	s := &x.scene
+	if !r.verb || r.with == nil || n.possessor != nil || n.start < 2 || s.pieces[n.start-1].kind != pieceSub && s.pieces[n.start-1].kind != pieceThat {
+		return nil
+	}
+	v := n.start - 2
+	for v >= 0 && s.pieces[v].behindVerb() && s.pieces[v].kind != pieceSay {
+		v--
+	}
+	if v < 0 || s.pieces[v].kind != pieceSay && s.pieces[v].kind != pieceVerb {
+		return nil
+	}
+	g := x.subjectOf(v)
+	if g == nil || len(g.members) != 1 || x.personless(g) {
+		return nil
+	}
+	one := x.sidesOf(g)
+	if len(one) != 1 || x.spokesperson(one[0].actor) {
+		return nil
+	}
+	return one
 }

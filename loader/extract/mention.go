@@ -323,7 +323,7 @@ func (d *Document) secondOffice(s *description) int32 {
 			return -1
 		}
 		o := &d.descs[d.describe(k)]
-		if int(o.first) != q+1 || d.capital(q+1) && !d.capital(int(d.atoms[s.head].first)) {
+		if int(o.first) != q+1 || d.capital(q+1) && (!d.capital(int(d.atoms[s.head].first)) || d.reigns(s)) {
 			return -1
 		}
 		if m, f := s.sense.Feat&(lexicon.Masc|lexicon.Fem), o.sense.Feat&(lexicon.Masc|lexicon.Fem); m != 0 && f != 0 && m != f {
@@ -342,6 +342,15 @@ func (d *Document) secondOffice(s *description) int32 {
 		return -1
 	}
 	return -1
+}
+
+// reigns reports whether a description is of the head of a state or a government and
+// names no other office: the President, in "the President and Speaker Lee".
+func (d *Document) reigns(s *description) bool {
+	if !s.definite || s.of >= 0 || s.ofDesc >= 0 || s.owner >= 0 || s.country >= 0 {
+		return false
+	}
+	return strings.HasPrefix(d.Entry(s.sense).Get("office"), "head_of_")
 }
 
 // predicate reports whether a comma and the verb of a clause stand at token i.

@@ -30,6 +30,10 @@ func (d *Document) resolveBody(i int) {
 		}
 		return
 	}
+	if x := d.ownGovernment(i, s); x >= 0 {
+		m.Actor = x
+		return
+	}
 	// The ministry: the last one of that head noun.
 	if !s.indefinite {
 		for k := i - 1; k >= 0 && k > i-window; k-- {
@@ -51,6 +55,32 @@ func (d *Document) resolveBody(i int) {
 		return // пресс-служба ведомства: of what, nobody knows
 	}
 	m.Actor = d.body(m.desc)
+}
+
+// ownGovernment returns the government, or else the country, of the person whose
+// government mention i is: his government, said of a president; -1 if it is none
+// or nothing is known of it.
+func (d *Document) ownGovernment(i int, s *description) int32 {
+	if s.owner < 0 || d.atoms[s.owner].kind != pronounAtom || d.Entry(s.sense).Get("body") != "government" {
+		return -1
+	}
+	owner := d.ownerOf(i)
+	if owner < 0 || d.Actors[owner].country == "" {
+		return -1
+	}
+	country := int32(-1)
+	for x := range d.Actors {
+		a := &d.Actors[x]
+		if a.country != d.Actors[owner].country {
+			continue
+		}
+		if a.Type == Country {
+			country = int32(x)
+		} else if key := uint64(1)<<63 | uint64(uint32(s.sense.Entry))<<32; a.Type == Organization && country >= 0 && d.byEntry[key|uint64(uint32(country+1))] == int32(x) {
+			return int32(x)
+		}
+	}
+	return country
 }
 
 // lastBody returns what a noun that renames a body (the club, the company)

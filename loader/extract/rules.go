@@ -21,6 +21,8 @@ type rules struct {
 	articles            map[lexicon.Word]bool // words that are articles before a noun of contact, though they are prepositions too
 	verbEndings         []string              // finite verbs end so
 	pluralEndings       []string              // plural nouns end so
+	apostrophe          bool                  // an apostrophe alone is a possessive ending: the teachers' union
+	lengthEndings       []string              // words before a noun that end so say how long it took
 	nounCompounds       bool                  // a noun may stand before the noun that it modifies: US president, Kremlin aide
 	genitiveNames       bool                  // a name in the genitive follows its head noun without a preposition
 	genitiveBefore      bool                  // or comes before it: Russlands Außenminister
@@ -62,6 +64,8 @@ func rulesOf(l *lexicon.Language) *rules {
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
 		obliqueEndings:    l.Setting("oblique-endings"),
+		lengthEndings:     l.Setting("length-endings"),
+		apostrophe:        l.Classes(l.Find("'")).Has(lexicon.Genitive) && l.Has("compounds", "left"),
 		where:             wordSet(l, "where"),
 		summits:           wordSet(l, "summits"),
 	}

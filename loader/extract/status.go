@@ -22,6 +22,7 @@ func (s status) String() string { return statusNames[s] }
 // it took place.
 type modality struct {
 	plan, propose, refuse, notYet, neg, hedge, habit, modal bool
+	open                                                    bool // asked, and not answered: whether they had met
 	past, future, present                                   bool
 }
 
@@ -35,6 +36,7 @@ func (m *modality) take(p *piece) {
 		case lexicon.Propose:
 			m.propose = true
 			m.modal = m.modal || p.usage.flags&flagModal != 0
+			m.open = m.open || p.usage.flags&flagOpen != 0
 		case lexicon.Refuse:
 			m.refuse = true
 		case lexicon.NotYet:
@@ -79,6 +81,8 @@ func (m *modality) tense(f lexicon.Feat) {
 // status is what it all comes to; usual is what holds where nothing tells.
 func (m *modality) status(usual status) status {
 	switch {
+	case m.open:
+		return statusUnclear
 	case m.notYet:
 		return statusDenied
 	case m.refuse && m.neg:
