@@ -34,6 +34,11 @@ func (d *Document) growRight(k int, x *description) {
 		if demonym() {
 			continue
 		}
+		if x.kind == roleAtom && d.rankCapital(q, end) {
+			x.deputy = x.deputy || d.rankIs(q, "deputy")
+			q, next = q+1, d.swallow(next, q+1)
+			continue
+		}
 		if d.Any(q, lexicon.SetOf(lexicon.Rank, lexicon.Adj)) && !d.capital(q) && !d.Any(q, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Det, lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact)) {
 			x.former = x.former || d.rankIs(q, "former")
 			x.deputy = x.deputy || d.rankIs(q, "deputy")
@@ -286,6 +291,13 @@ func (d *Document) membersBody(n, r int) bool {
 	return d.atoms[n].kind == orgAtom && int(d.atoms[n].first) == r+2 && d.possessive(r+1) && d.Text.Tokens[r].Kind == text.Word && !d.capital(r) && d.pluralEnding(r)
 }
 
+// rankCapital reports whether token q, behind an office, is an adjective of it that
+// is written with a capital too: a Secretária de Estado Adjunta, X.
+func (d *Document) rankCapital(q, end int) bool {
+	return d.capital(q) && d.Is(q, lexicon.Rank) && !d.rules.nounCompounds && !d.rules.nounCapitals && !d.Any(q, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Org)) &&
+		q+1 < end && (d.comma(q+1) || d.Any(q+1, lexicon.SetOf(lexicon.Of, lexicon.Conj)))
+}
+
 // reach takes in what hangs on the office at atom k behind token q, up to the
 // comma before the name of who has it: el gobernador de la provincia del Chaco,
 // X; o ministro do Desenvolvimento, Indústria e Comércio, X. It returns q where
@@ -495,6 +507,9 @@ func (d *Document) postAdjective(q, end int) bool {
 	}
 	s, ok := d.Sense(q+1, lexicon.Of)
 	r := q + 1 + int(s.Len)
+	for r < end && d.Is(r, lexicon.Det) && !d.capital(r) {
+		r++ // líderes sindicales de la CTM
+	}
 	return ok && r < end && d.capital(r)
 }
 

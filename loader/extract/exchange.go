@@ -9,29 +9,31 @@ import (
 
 // encounter is an exchange in the making.
 type encounter struct {
-	kind      kind
-	then      kind // what a talk is where nothing tells
-	medium    medium
-	status    status
-	hedged    bool
-	vague     bool // a call by whatever medium
-	never     bool // weak, and never an exchange by itself
-	weak      bool // counts only beside another account of the pair's talk
-	sides     []side
-	initiator int32 // actor; -1
-	when      temporal
-	hasTime   bool
-	date      date
-	dateText  string
-	place     string
-	minutes   int
-	topics    []topic
-	notTopics []topic
-	sentences []int // evidence, in order
-	trigger   int   // token
-	main      bool
-	announced bool // as news, before its sides were named
-	rule      string
+	kind       kind
+	then       kind // what a talk is where nothing tells
+	medium     medium
+	status     status
+	hedged     bool
+	vague      bool // a call by whatever medium
+	never      bool // weak, and never an exchange by itself
+	weak       bool // counts only beside another account of the pair's talk
+	sides      []side
+	attendants []side // who else took part
+	initiator  int32  // actor; -1
+	when       temporal
+	hasTime    bool
+	date       date
+	dateText   string
+	place      string
+	minutes    int
+	topics     []topic
+	notTopics  []topic
+	sentences  []int // evidence, in order
+	trigger    int   // token
+	main       bool
+	called     bool // to a meeting that is to be
+	announced  bool // as news, before its sides were named
+	rule       string
 }
 
 // exchanges finds the calls, meetings and messages of the article.
@@ -107,7 +109,7 @@ func (x *exchangeReader) read(sentence int) {
 	s := &x.Text.Sentences[sentence]
 	telling := false
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
-		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && x.Any(i, laterClasses)
+		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && (x.Any(i, laterClasses) || x.attending(i))
 	}
 	if !telling {
 		x.noteSubject(sentence)
@@ -134,7 +136,21 @@ func (x *exchangeReader) read(sentence int) {
 	}
 	x.dropDoubles(first)
 	x.topicSentence(first)
+	for k := range x.scene.pieces {
+		if p := &x.scene.pieces[k]; p.kind == pieceLight && (p.usage.is == isJoin || p.usage.is == isEscort) {
+			x.attended(k, first)
+		}
+	}
 	x.noteSubject(sentence)
+}
+
+// attending reports whether a verb of attending or accompanying stands at token i.
+func (x *exchangeReader) attending(i int) bool {
+	if !x.Is(i, lexicon.Light) {
+		return false
+	}
+	_, f := x.usageAt(i, lexicon.Light, isNone)
+	return f.is == isJoin || f.is == isEscort
 }
 
 // noteSubject keeps the first person or body of a sentence as the subject
@@ -265,7 +281,7 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/questions-no-body"
 	case f.flags&flagPersons != 0 && persons < int(f.n) && !(f.n == 1 && (e.status == statusPlanned || e.status == statusProposed)):
 		return "exchange/not-in-person"
-	case f.flags&flagSummon != 0 && (!x.envoy(e) || x.strangers(e)):
+	case f.flags&flagSummon != 0 && !e.called && (!x.envoy(e) || x.strangers(e)):
 		return "exchange/summons-no-envoy"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"

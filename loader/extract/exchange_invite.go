@@ -50,6 +50,28 @@ func (x *exchangeReader) invited(k, to int) bool {
 	return !clause
 }
 
+// calledTo is the meeting or the talks that somebody is called to from piece k
+// on: "convened the union leaders to a meeting on Monday"; nil if there is none.
+func (s *scene) calledTo(k, to int) *usage {
+	for ; k < to; k++ {
+		switch p := &s.pieces[k]; p.kind {
+		case pieceTime, pieceAdv, pieceDet, pieceAdj, pieceMedium, pieceComma:
+		case pieceLink:
+			if p.usage.is != isTo && p.usage.is != isFor && p.usage.is != isIn {
+				return nil
+			}
+		case pieceNoun:
+			if p.usage.kind == kindMessage || p.usage.flags&(flagVisit|flagInvite) != 0 {
+				return nil
+			}
+			return p.usage
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
 // verbAfterTo reports whether the word at piece k comes right after the
 // particle of an infinitive: invited him to apply.
 func (x *exchangeReader) verbAfterTo(k int) bool {

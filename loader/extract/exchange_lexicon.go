@@ -128,6 +128,8 @@ const (
 	isHost
 	isOccur
 	isJoin
+	isEscort
+	isVain // what was tried did not come about
 	isWatch
 	// Time words.
 	isAgo
@@ -160,7 +162,7 @@ const (
 var roleNames = map[string]role{
 	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
 	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead,
-	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "watch": isWatch,
+	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "escort": isEscort, "vain": isVain, "watch": isWatch,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "weak": isWeak, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,

@@ -190,6 +190,11 @@ func (x *exchangeReader) absorb(a, b *encounter) {
 		a.minutes = b.minutes
 	}
 	a.hedged = a.hedged && b.hedged
+	for _, t := range b.attendants {
+		if !slices.ContainsFunc(a.attendants, func(u side) bool { return u.actor == t.actor }) {
+			a.attendants = append(a.attendants, t)
+		}
+	}
 	a.topics = addTopics(a.topics, b.topics)
 	a.notTopics = addTopics(a.notTopics, b.notTopics)
 	for _, s := range b.sentences {
@@ -301,7 +306,7 @@ func (x *exchangeReader) record() {
 			Rule: x.Lang.Code + "/exchange/" + e.rule,
 		}
 		r.Topics = x.topicRecords(x.others(e, e.topics))
-		for _, s := range e.sides {
+		for _, s := range append(e.sides, e.attendants...) {
 			r.Participants = append(r.Participants, x.ActorRecord(int(s.actor), &x.Mentions[s.mention]))
 		}
 		if e.initiator >= 0 {

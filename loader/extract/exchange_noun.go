@@ -61,9 +61,8 @@ func (x *exchangeReader) noun(k int) {
 	if f.flags&flagWeak != 0 {
 		st.status = statusDenied
 	}
-	if st.joins && r.with == nil && !joined && st.status == statusHeld {
-		x.joinCurrent(&st)
-		return
+	if st.joins && r.with == nil && !joined {
+		return // joined the talks: see attended
 	}
 	get := st.get
 	if get && r.from == nil && r.of != nil && r.with == nil && !joined && st.subject != nil && n.possessor == nil && !x.personless(r.of) {
@@ -338,20 +337,4 @@ func (x *exchangeReader) announce(k int, r *right, st *nounState, f *usage) {
 		}
 	}
 	x.announced = a
-}
-
-// joinCurrent adds the subject of "X joined the talks" to the exchange that
-// the text is speaking of.
-func (x *exchangeReader) joinCurrent(st *nounState) {
-	if x.current == 0 || st.subject == nil {
-		return
-	}
-	e := &x.found[x.current-1]
-	if x.scene.sentence-e.sentences[len(e.sentences)-1] > 2 || e.kind == kindMessage {
-		return
-	}
-	if all := join(e.sides, x.sidesOf(st.subject)); all != nil {
-		e.sides = all
-		e.sentences = append(e.sentences, x.scene.sentence)
-	}
 }

@@ -251,9 +251,14 @@ func (x *exchangeReader) asideBefore(j int) int {
 	for i := j - 1; i > 0 && i > j-12; i-- {
 		switch s.pieces[i].kind {
 		case pieceComma:
-			if s.pieces[i-1].kind == pieceLight {
+			if s.lightAt(x.Document, i-1) {
 				return i
 			}
+		case pieceContact:
+			if !s.lightAt(x.Document, i) {
+				return j
+			}
+			return i + 1 // recebeu hoje, em Luanda, uma mensagem
 		case pieceLight:
 			return i + 1 // teve na segunda-feira, em Évora, uma reunião
 		case pieceActor:
@@ -266,6 +271,13 @@ func (x *exchangeReader) asideBefore(j int) int {
 		}
 	}
 	return j
+}
+
+// lightAt reports whether piece k is a light verb, or a verb of contact that is
+// one too: received.
+func (s *scene) lightAt(d *Document, k int) bool {
+	p := &s.pieces[k]
+	return p.kind == pieceLight || p.kind == pieceContact && d.Is(int(p.first), lexicon.Light)
 }
 
 // datedBehind reports whether a time stands behind the preposition at piece j,

@@ -418,6 +418,21 @@ func (x *exchangeReader) aside(j, to int) int {
 	return j
 }
 
+// wished reports whether the auxiliary of the passive at piece k is in a
+// subjunctive that no "after" opens: está previsto que B sea recibido por A.
+func (x *exchangeReader) wished(k int, c *chain) bool {
+	s := &x.scene
+	for j := c.start; j < k; j++ {
+		f := x.Feat(int(s.pieces[j].first), lexicon.Aux)
+		if f&lexicon.Subj == 0 || f&(lexicon.Perf|lexicon.Past|lexicon.Pres) != 0 || !x.rules.proDrop {
+			continue
+		}
+		from, _ := s.clause(k)
+		return from == 0 || s.pieces[from-1].kind != pieceSub
+	}
+	return false
+}
+
 // passive reads "B was received by A".
 func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	s := &x.scene
@@ -445,7 +460,10 @@ func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	c.perfect = true
 	c.to = false
 	e.status = c.mood.status(statusHeld)
-	if c.mood.present && !c.mood.past {
+	if patient != nil && x.wished(k, c) {
+		x.beside(patient, c)
+		e.status = c.mood.status(statusProposed)
+	} else if c.mood.present && !c.mood.past {
 		e.status = c.mood.status(x.presentStatus(k))
 	}
 	if f.flags&flagInvite != 0 {

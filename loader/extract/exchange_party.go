@@ -205,6 +205,18 @@ func (s *scene) list(d *Document, k int, link role) party {
 		}
 		mention := s.pieces[n].mention
 		last := s.members[len(s.members)-1]
+		if comma && s.heads(d, j, last, mention) {
+			s.members[len(s.members)-1] = mention
+			g.last = n + 1
+			j = n + 1
+			if joined {
+				safe, safeMembers = g.last, len(s.members)
+				if j < len(s.pieces) && s.pieces[j].kind == pieceComma && !s.listGoesOn(j) {
+					g.last = j + 1
+				}
+			}
+			continue
+		}
 		if comma && d.apposed(last, mention) && !d.leftBehind(last, link) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo && !s.opensWithPlace(d, k) || semicolons) {
 			// X, the president of Y: the same one again; France, X: who stands for it.
 			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
@@ -457,7 +469,7 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	for n := k + 1; n < len(s.pieces) && n < k+4 && !opens(&s.pieces[n]); n++ {
 		// the presidents of the neighbouring states, X and Y; members of the parliament: X and Y
 		if p := &s.pieces[n]; p.kind != pieceDet && p.kind != pieceAdj && p.kind != pieceWord && !(p.kind == pieceLink && (p.usage.is == isOf || p.usage.is == isIn)) &&
-			!(p.kind == pieceActor && (d.Mentions[p.mention].Kind == GroupOf || d.typeOf(p.mention) == Organization)) {
+			!(p.kind == pieceActor && (d.Mentions[p.mention].Kind == GroupOf || d.typeOf(p.mention) == Organization)) && !s.further(d, n) {
 			return party{}
 		}
 	}
@@ -530,7 +542,7 @@ func (d *Document) apposed(first, second int32) bool {
 	case named(a) && !named(b):
 		return (b.Kind == Office || b.Kind == Nominal) && b.Actor < 0
 	case !named(a) && named(b):
-		return a.Kind != Pronoun && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
+		return a.Kind != Pronoun && !(a.Kind == Body && d.typeOf(first) == Organization) && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
 	case named(a) && named(b):
 		// France, Emmanuel Macron; Ecuador, Lenín Moreno.
 		return d.typeOf(first) == Country && d.typeOf(second) == Person

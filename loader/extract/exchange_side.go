@@ -364,6 +364,9 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && x.belongsTo(&x.descs[m.desc]) >= 0 || x.Is(int(m.Head), lexicon.Other) {
 		return // the club's lawyers, his counterparts
 	}
+	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) {
+		return // their teams
+	}
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite {
 		return
 	}

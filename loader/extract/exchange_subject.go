@@ -22,7 +22,7 @@ func (x *exchangeReader) beside(g *party, c *chain) {
 					c.perfect = true
 				}
 			}
-		case pieceDet, pieceAdj, pieceAdv:
+		case pieceDet, pieceAdj, pieceAdv, pieceTime:
 		default:
 			return
 		}
@@ -483,6 +483,9 @@ func (x *exchangeReader) leftOut(k int, c *chain) []side {
 	j := x.opener(c.start - 1)
 	if j < 0 {
 		return nil
+	}
+	if who := x.visitor(j); who != nil {
+		return who
 	}
 	v := j - 1
 	for ; v >= 0 && v >= j-24; v-- {

@@ -186,6 +186,14 @@ func (x *exchangeReader) verb(k int) {
 	if e.status == statusPlanned && partner == nil && subject != nil && s.reciprocal(k) && s.bidden(subject, from) {
 		e.status = statusProposed
 	}
+	if e.status == statusProposed && s.vain(k) {
+		e.status = statusDenied
+	}
+	if f.flags&flagSummon != 0 && partner != nil {
+		if n := s.calledTo(partner.last, to); n != nil && e.status == statusHeld {
+			e.kind, e.medium, e.status, e.called = n.kind, n.medium, statusPlanned, true
+		}
+	}
 	e.hedged = c.mood.hedge && !s.disclaimed(from) // a negat că s-ar fi întâlnit
 	if f.flags&flagSubject != 0 && len(subjectSides) == 1 {
 		e.initiator = subjectSides[0].actor

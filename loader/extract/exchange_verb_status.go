@@ -90,6 +90,17 @@ func (s *scene) rumour(from int) bool {
 	return noun
 }
 
+// vain reports whether the sentence says behind piece k that what was tried there
+// did not come about: intentó hablar con B, sin éxito.
+func (s *scene) vain(k int) bool {
+	for ; k < len(s.pieces); k++ {
+		if p := &s.pieces[k]; p.kind == pieceStatus && p.usage.is == isVain {
+			return true
+		}
+	}
+	return false
+}
+
 // behindVerb reports whether p may stand between a verb and the clause that it
 // governs: a time, a place, a noun group.
 func (p *piece) behindVerb() bool {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -191,10 +192,80 @@ func (d *Document) resolveGroup(i int) {
 			return
 		}
 	}
-	if want == 0 && d.restricted(int(m.Last)) {
-		return
+	if want == 0 && (d.restricted(int(m.Last)) || m.desc >= 0 && d.descs[m.desc].last > d.atoms[d.descs[m.desc].head].last) {
+		return // the regional leaders: not those named before
+	}
+	if class := d.groupClass(m); class != "" && typ != Country {
+		if m.Members = d.holdersBefore(i, want, class); m.Members != nil {
+			return
+		}
 	}
 	m.Members = d.lastActors(i, want, typ)
+}
+
+// groupClass is the class of office of those whom a group mention means: the two
+// presidents, the foreign ministers; "" if the words do not tell.
+func (d *Document) groupClass(m *Mention) string {
+	if m.pair != 0 {
+		return d.Lang.Entries[m.pair-1].Get("office")
+	}
+	if m.desc < 0 {
+		return ""
+	}
+	return d.Entry(d.descs[m.desc].sense).Get("office")
+}
+
+// holdersBefore returns the persons named last before mention i, within three
+// sentences, who hold an office of that class: two, or as many as the nearest
+// sentence with two of them names; nil if there are fewer.
+func (d *Document) holdersBefore(i, want int, class string) []int32 {
+	const within = 3 // sentences
+	m := &d.Mentions[i]
+	start := len(d.members)
+	last := int32(-1) // the sentence of the second one
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		p := &d.Mentions[k]
+		s := d.sentence[p.First]
+		if d.sentence[m.First]-s > within || last >= 0 && (want == 2 || s < last) {
+			break
+		}
+		if p.Actor < 0 || p.Last > m.First || slices.Contains(d.members[start:], p.Actor) || !d.holds(p.Actor, class) {
+			continue
+		}
+		if d.members = append(d.members, p.Actor); len(d.members)-start == 2 {
+			last = s
+		}
+	}
+	got := d.members[start:len(d.members):len(d.members)]
+	if len(got) < 2 {
+		d.members = d.members[:start]
+		return nil
+	}
+	slices.SortFunc(got, func(a, b int32) int { return int(d.Actors[a].First - d.Actors[b].First) })
+	return got
+}
+
+// holds reports whether a person with a name has an office of that class, by the
+// article or when it came out.
+func (d *Document) holds(x int32, class string) bool {
+	a := &d.Actors[x]
+	if a.Type != Person || a.Unnamed {
+		return false
+	}
+	for _, o := range a.offices {
+		if !o.former && !o.deputy && sameClass(o.class, class) {
+			return true
+		}
+	}
+	if a.kind != gazetteer.KindPerson || d.date() == "" {
+		return false
+	}
+	for _, t := range gazetteer.Persons()[a.index].Terms {
+		if sameClass(t.Office, class) && t.Covers(d.date()) {
+			return true
+		}
+	}
+	return false
 }
 
 // restricted reports whether the word at token i, behind a plural, is an

@@ -306,7 +306,7 @@ func (d *Document) withOwner(s *description) int32 {
 
 // secondOffice returns the atom of the name behind another office that a
 // conjunction alone joins to description s, or a comma before a verb: the party
-// leader and prime minister X has both; -1 if there is none. With a determiner, or a capital that the
+// leader and prime minister X has both, o líder do partido, deputado X; -1 if there is none. With a determiner, or a capital that the
 // first has not, the second is somebody else's.
 func (d *Document) secondOffice(s *description) int32 {
 	q := int(s.last)
@@ -336,7 +336,7 @@ func (d *Document) secondOffice(s *description) int32 {
 		if n < 0 && d.comma(int(o.last)) {
 			n = d.beside(o)
 		}
-		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) && (!comma || d.predicate(int(d.atoms[n].last))) {
+		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) && (!comma || d.predicate(int(d.atoms[n].last)) || d.rules.proDrop && d.atoms[n].first == o.last) {
 			return n
 		}
 		return -1

@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+)
+
+// attended reads who else took part in the exchange that the text is speaking
+// of, told by the verb of attending or accompanying at piece k: "Del encuentro
+// participaron también X e Y", "a meeting that X attended too", "X, acompañado
+// por Y, recibió a Z". They are kept apart from the sides, by which its
+// accounts are matched. The sentence's own exchanges begin at index first.
+func (x *exchangeReader) attended(k, first int) {
+	s := &x.scene
+	p := &s.pieces[k]
+	c := x.chain(k)
+	m := c.mood
+	if m.neg || m.refuse || m.notYet || m.hedge || m.habit || m.propose || p.feat&(lexicon.Inf|lexicon.Subj|lexicon.Cond) != 0 {
+		return
+	}
+	m.past = m.past || p.feat&(lexicon.Past|lexicon.Part) != 0
+	m.plan = m.plan || p.feat&lexicon.Fut != 0
+	e := x.account(&m)
+	if len(x.found) > first {
+		e = &x.found[len(x.found)-1]
+	}
+	if e == nil || e.kind == kindMessage || e.kind == kindCall && e.medium != mediumVideo || x.since(e) > nearWithin {
+		return
+	}
+	if e.status != statusHeld && e.status != statusPlanned || e.status == statusHeld && m.plan {
+		return
+	}
+	var who []side
+	switch {
+	case p.usage.is == isJoin:
+		who = x.attendants(k, &c)
+	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first):
+		who = x.companions(k)
+	case p.feat&lexicon.Part == 0:
+		who = x.escort(k, &c, e)
+	}
+	for _, one := range who {
+		a := &x.Actors[one.actor]
+		same := func(t side) bool { return t.actor == one.actor }
+		if a.Type != Person || a.Unnamed || slices.ContainsFunc(e.sides, same) || slices.ContainsFunc(e.attendants, same) {
+			continue
+		}
+		e.attendants = append(e.attendants, one)
+		if !slices.Contains(e.sentences, s.sentence) {
+			e.sentences = append(e.sentences, s.sentence)
+		}
+	}
+}
+
+// attendants are the subjects of the verb of attending at piece k, where what
+// was attended is an exchange or left out: "asistieron X e Y", but not
+// "asistieron a la ceremonia X e Y".
+func (x *exchangeReader) attendants(k int, c *chain) []side {
+	s := &x.scene
+	from, to := s.clause(k)
+	if from > 0 && s.pieces[from-1].kind == pieceRel {
+		if s.takenUp(from-1) < 0 {
+			return nil
+		}
+	} else if n := s.nounWithin(from, to); n >= 0 {
+		np := x.nounPhrase(n)
+		if r := x.nounRight(n, s.pieces[n].usage); !x.known(&np, n) && !s.articled(x.Document, np.governor) && !s.articled(x.Document, np.start) || r.with != nil || r.between != nil || s.pieces[n].usage.kind == kindMessage {
+			return nil
+		}
+	} else if s.otherEvent(from, c.start) || s.otherEvent(k+1, min(k+5, to)) {
+		return nil
+	}
+	if who := x.bareBehind(k+1, to); len(who) > 0 {
+		return who
+	}
+	if g := x.subjectLeft(c.start - 1); g != nil && !(from > 0 && s.pieces[from-1].kind == pieceRel) {
+		return x.sidesOf(g)
+	}
+	return nil
+}
+
+// articled reports whether the preposition at piece k holds a definite article: del.
+func (s *scene) articled(d *Document, k int) bool {
+	return k >= 0 && s.pieces[k].kind == pieceLink && d.Feat(int(s.pieces[k].last)-1, lexicon.Det)&lexicon.Indef == 0 && d.Is(int(s.pieces[k].last)-1, lexicon.Det)
+}
+
+// takenUp is the noun of contact that the relative pronoun at piece k takes
+// up, -1 if it takes up something else.
+func (s *scene) takenUp(k int) int {
+	for j := k - 1; j >= 0 && j > k-8; j-- {
+		switch s.pieces[j].kind {
+		case pieceNoun:
+			if s.pieces[j].usage.kind == kindMessage {
+				return -1
+			}
+			return j
+		case pieceLink, pieceDet, pieceComma, pieceAdj, pieceTime, pieceWord, pieceAdv:
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
+// nounWithin is the first noun of contact in the pieces [from, to), -1 if there is none.
+func (s *scene) nounWithin(from, to int) int {
+	for j := from; j < to; j++ {
+		if s.pieces[j].kind == pieceNoun {
+			return j
+		}
+	}
+	return -1
+}
+
+// otherEvent reports whether a phrase with a preposition and a noun that is no
+// exchange stands among the pieces [from, to): a la ceremonia.
+func (s *scene) otherEvent(from, to int) bool {
+	phrase := false
+	for j := from; j < to; j++ {
+		switch s.pieces[j].kind {
+		case pieceLink:
+			phrase = true
+		case pieceWord:
+			if phrase {
+				return true
+			}
+		case pieceActor, pieceComma, pieceTime:
+			phrase = false
+		}
+	}
+	return false
+}
+
+// bareBehind are the groups without a preposition that follow from piece from
+// on, before another verb; behind a phrase also the one it governs: contó con la
+// presencia de X.
+func (x *exchangeReader) bareBehind(from, to int) []side {
+	s := &x.scene
+	var who []side
+	for j := from; j < to; j++ {
+		switch s.pieces[j].kind {
+		case pieceVerb, pieceContact, pieceLight, pieceTopicVerb, pieceAux, pieceModal, pieceSay:
+			return who
+		case pieceActor:
+			n := s.groupAt(j)
+			if n < 0 {
+				return who
+			}
+			g := &s.groups[n]
+			if (g.link == isNone || g.link == isOf && g.first <= from+1 && s.pieces[from-1].last > s.pieces[from-1].first+1) && !g.possessive {
+				who = append(who, x.sidesOf(g)...)
+			}
+			j = g.last - 1
+		}
+	}
+	return who
+}
+
+// companions are those behind the participle at piece k, with whom somebody
+// came: acompañado por X e Y.
+func (x *exchangeReader) companions(k int) []side {
+	s := &x.scene
+	for n := range s.groups {
+		g := &s.groups[n]
+		if g.first <= k || g.first > k+4 {
+			continue
+		}
+		if g.possessive || g.link != isBy && g.link != isOf && g.link != isWith {
+			return nil
+		}
+		return x.sidesOf(g)
+	}
+	return nil
+}
+
+// escort are the subjects of the verb of accompanying at piece k whose object
+// is a side of e: "Acompañaron al gobernador X e Y", "lo acompañó X".
+func (x *exchangeReader) escort(k int, c *chain, e *encounter) []side {
+	s := &x.scene
+	_, to := s.clause(k)
+	object := c.clitic >= 0
+	for n := range s.groups {
+		g := &s.groups[n]
+		if object || g.first <= k || g.first > k+4 || g.link != isTo && g.link != isObj && g.link != isNone {
+			continue
+		}
+		object = slices.ContainsFunc(x.sidesOf(g), func(a side) bool {
+			return slices.ContainsFunc(e.sides, func(b side) bool { return a.actor == b.actor })
+		})
+	}
+	if !object {
+		return nil
+	}
+	if g := x.subjectLeft(c.start - 1); g != nil {
+		return x.sidesOf(g)
+	}
+	return x.bareBehind(k+1, to)
+}

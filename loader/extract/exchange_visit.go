@@ -1,0 +1,28 @@
+package extract
+
+// visitor is who travels to the place that "where" at piece j takes up: la visita
+// de X a Roma, donde se reunirá con Y.
+func (x *exchangeReader) visitor(j int) []side {
+	s := &x.scene
+	if s.pieces[j].kind != pieceRel {
+		return nil
+	}
+	for k := j - 1; k >= 0 && k > j-10; k-- {
+		switch p := &s.pieces[k]; p.kind {
+		case pieceNoun:
+			if p.usage.flags&flagVisit == 0 {
+				return nil
+			}
+			for n := range s.groups {
+				if g := &s.groups[n]; g.first > k && g.first <= k+3 && g.link == isOf && !x.personless(g) {
+					return x.sidesOf(g)
+				}
+			}
+			return nil
+		case pieceActor, pieceLink, pieceDet, pieceComma, pieceTime, pieceAdj, pieceWord:
+		default:
+			return nil
+		}
+	}
+	return nil
+}
