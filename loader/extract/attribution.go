@@ -340,6 +340,19 @@ func (d *Document) attributed(i, end int) int {
 	return i
 }
 
+// identified reports whether the noun group g is about an actor of the article.
+func (d *Document) identified(g group) bool {
+	m := d.sourceMention(g)
+	return m != nil && m.Actor >= 0 && m.Kind != Pronoun
+}
+
+// circumstanced reports whether the words before the comma at token i are a phrase
+// with a preposition at the head of the sentence, and the name of whom it is about.
+func (d *Document) circumstanced(i, first int) bool {
+	m := d.MentionAt(i - 1)
+	return m != nil && m.Kind == Name && int(m.First)-1 > first && d.comma(int(m.First)-1) && d.Is(first, lexicon.Prep) && !d.contracted(first) && d.circumstance(first, int(m.First)-1) && d.MentionAt(int(m.First)-2) != nil
+}
+
 // laterSubject returns the subject of the clause that follows an opening
 // gerund: "Speaking in Paris, the minister".
 func (d *Document) laterSubject(q cue, s int) group {
@@ -426,10 +439,16 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		}
 	}
 	if !best.empty() {
+		if m := d.MentionAt(i - 1); m != nil && int(m.First) == best.last+1 && int(m.Last) == i && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && !d.identified(best) {
+			return group{int(m.First), int(m.Last)}, sourceBefore // her choice for the post, X, said
+		}
 		return best, sourceBefore
 	}
 	if d.say.freeOrder && q.frames&invertFrame != 0 && d.subjectBehind(q) {
 		return group{}, sourceAfter
+	}
+	if d.say.proDrop && d.circumstanced(i, first) {
+		return group{}, sourceAfter // With the president of Norland, X, she stressed
 	}
 	if m := d.MentionAt(i - 1); d.comma(i) && m != nil && m.Kind == Name && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && int(m.First) > first && d.comma(int(m.First)-1) {
 		return group{int(m.First), int(m.Last)}, sourceBefore // in an interview the minister, X, said

@@ -49,6 +49,9 @@ func (d *Document) documentSpeaker(k int) []int32 {
 			i = int(m.Last) - 1
 		}
 	}
+	if a := d.teller(c.source.last); a >= 0 {
+		return []int32{a}
+	}
 	if a := d.issuer(c); a >= 0 {
 		return []int32{a}
 	}
@@ -69,6 +72,18 @@ func (d *Document) documentSpeaker(k int) []int32 {
 		}
 	}
 	return nil
+}
+
+// teller returns the subject of the relative clause at token i, which tells who made
+// a document: the account that she gave the paper; -1 if there is none.
+func (d *Document) teller(i int) int32 {
+	if i+1 >= len(d.Text.Tokens) || !d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.That)) {
+		return -1
+	}
+	if m := d.MentionAt(i + 1); m != nil && int(m.First) == i+1 && !m.Possessive && m.Actor >= 0 && d.Actors[m.Actor].Type <= Organization {
+		return m.Actor
+	}
+	return -1
 }
 
 // issuer returns the actor told of as having made a document public, in the

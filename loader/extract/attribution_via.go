@@ -23,6 +23,10 @@ func (d *Document) findSpeakers() {
 	for k := range d.found {
 		c := &d.found[k]
 		var s speakerOf
+		if c.after > 0 && c.after <= k {
+			d.speaker = append(d.speaker, d.speaker[c.after-1])
+			continue
+		}
 		if a := d.documentSpeaker(k); a != nil {
 			s.actors, s.words = a, c.source
 		} else if m := d.sourceMention(c.source); m != nil {

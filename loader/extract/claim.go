@@ -19,6 +19,7 @@ type claim struct {
 	passed   bool // a medium passed it on
 	lead     bool // has its media from the head of the article
 	dropped  bool // only passes on what another claim has
+	after    int  // one more than the index of the claim whose speaker goes on speaking, 0 if none
 }
 
 // group is a run of tokens [first, last); empty if last is 0.

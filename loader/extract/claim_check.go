@@ -169,7 +169,18 @@ func (d *Document) quotesWords(g group) bool {
 	for q := d.firstQuote(g.first); q < len(d.Text.Quotes) && int(d.Text.Quotes[q].First) < g.last; q++ {
 		y := &d.Text.Quotes[q]
 		i := int(y.First)
-		if int(y.Last)-i > 3 || i <= g.first+1 || int(y.Last) >= g.last || d.Is(i-1, lexicon.As) || d.Is(i-2, lexicon.As) {
+		if int(y.Last)-i > 3 || !d.hangsOn(g.first, i) || int(y.Last) >= g.last || d.Is(i-1, lexicon.As) || d.Is(i-2, lexicon.As) {
+			return true
+		}
+	}
+	return false
+}
+
+// hangsOn reports whether a preposition stands between the head of the noun group at
+// token first and token i, so that what is there only hangs on it.
+func (d *Document) hangsOn(first, i int) bool {
+	for j := first + 1; j < i; j++ {
+		if d.Is(j, lexicon.Prep) && !d.Any(j, lexicon.SetOf(lexicon.Of, lexicon.Det)) || d.Is(j, lexicon.Of) && d.Is(j, lexicon.Prep) {
 			return true
 		}
 	}

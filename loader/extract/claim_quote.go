@@ -31,7 +31,7 @@ func (d *Document) freeQuotes() {
 		}
 		if y.Continues {
 			if p := d.continuedBy(x); p >= 0 {
-				c := claim{source: d.found[p].source, cue: d.found[p].cue, to: d.found[p].to, sentence: d.found[p].sentence, rule: "quote-continued"}
+				c := claim{source: d.found[p].source, cue: d.found[p].cue, to: d.found[p].to, sentence: d.found[p].sentence, rule: "quote-continued", after: p + 1}
 				c.spans = []group{{first, int(y.Last)}}
 				d.keep(c)
 				continue
@@ -48,7 +48,7 @@ func (d *Document) freeQuotes() {
 			d.quoted[x] = int32(prev) + 1
 			continue
 		}
-		c := claim{source: p.source, cue: p.cue, to: p.to, sentence: p.sentence, rule: "quote-free"}
+		c := claim{source: p.source, cue: p.cue, to: p.to, sentence: p.sentence, rule: "quote-free", after: prev + 1}
 		c.spans = []group{{first, int(y.Last)}}
 		d.keep(c)
 	}
