@@ -553,12 +553,31 @@ func (d *Document) describedFrom(n, r, end int) int32 {
 	return -1
 }
 
+// longGenitive reports whether token i ends as the genitive of a noun does and
+// no name of a person: by an ending of names of four letters or more.
+func (d *Document) longGenitive(i int) bool {
+	word := d.Text.Of(i)
+	if d.Is(i, lexicon.First) {
+		return false
+	}
+	for _, e := range d.rules.nameEndings {
+		if len(e) >= 4 && len(word) > len(e)+2 && strings.HasSuffix(word, e) {
+			return true
+		}
+	}
+	return false
+}
+
 const genitives = gazetteer.Genitive | gazetteer.Dative
 
 // bareGenitive reports whether a name that follows its head noun without a
 // preposition can belong to it: a country or body, not in the nominative where
 // the form tells.
 func (d *Document) bareGenitive(p *atom) bool {
+	if d.rules.genitiveNames && !d.rules.cases && p.typ != Country && p.name < 0 && p.last-p.first <= 3 && d.longGenitive(int(p.first)) {
+		p.typ = Organization // patronul Petrolului Vlahia
+		return true
+	}
 	if d.rules.genitiveNames && p.typ == 0 && p.name < 0 && p.last == p.first+1 && d.Shape(int(p.first), text.AllCaps) && d.styles[d.sentence[p.first]] == running {
 		p.typ = Organization // președintele ABC
 		return true

@@ -175,8 +175,8 @@ func (x *exchangeReader) groupLeft(j int) *party {
 			if x.Is(int(p.first), lexicon.Sub) && !x.Is(int(p.first), lexicon.That) {
 				return nil // donde: the place, not who did it
 			}
-			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isWith {
-				return nil // cu care: whom somebody did it with
+			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is != isNone {
+				return nil // cu care, în timpul căreia: no subject
 			}
 			k := j - 1
 			for k >= 0 && (s.pieces[k].kind == pieceComma || s.pieces[k].kind == pieceLink) {
@@ -396,34 +396,6 @@ func (x *exchangeReader) mainSubject(k, start int) *party {
 	return s.behindComma(k)
 }
 
-// sayerBefore is the subject of the verb of saying right before piece from,
-// where the phrase that starts at piece start hangs on it: X said on Monday
-// after talks with Y; X expressed his support after meeting Y; nil if there is none.
-func (x *exchangeReader) sayerBefore(from, start int) *party {
-	s := &x.scene
-	v := from - 1
-	if v > 0 && s.pieces[v].kind == pieceComma {
-		v-- // X confirmed, in a call with Y, that
-	}
-	if v < 0 || start < from || s.pieces[v].kind != pieceSay {
-		return nil
-	}
-	far := start > from && s.pieces[start-1].kind == pieceLink && (s.pieces[start-1].usage.is == isAfter || s.pieces[start-1].usage.is == isDuring)
-	for j := v + 1; j < start && !far; j++ {
-		switch s.pieces[j].kind {
-		case pieceComma:
-			if j > v+1 {
-				return nil
-			}
-		case pieceTime, pieceAdv, pieceLink, pieceDet, pieceMedium, pieceTopicCue:
-		default:
-			return nil
-		}
-	}
-	c := x.chain(v)
-	return x.subjectLeft(c.start - 1)
-}
-
 // governed reports whether a verb stands among the pieces [from, to), so that
 // what follows is its object: raised X at a meeting.
 func (s *scene) governed(from, to int) bool {
@@ -551,8 +523,8 @@ func (x *exchangeReader) opener(j int) int {
 			if x.Is(int(p.first), lexicon.Sub) || x.Is(int(p.first), lexicon.That) && j > 0 && s.pieces[j-1].kind == pieceSay {
 				return j // donde; ha detto che
 			}
-			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isWith {
-				return j // B, cu care a discutat
+			if j > 0 && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is != isNone {
+				return j // B, cu care a discutat; o vizită în timpul căreia va discuta
 			}
 			return -1
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:

@@ -199,3 +199,49 @@ func (x *exchangeReader) namedBetween(actor, from, to int32) bool {
 	}
 	return false
 }
+
+// sayerBefore is the subject of the verb of saying right before piece from,
+// where the phrase that starts at piece start hangs on it: X said on Monday
+// after talks with Y; X expressed his support after meeting Y; nil if there is none.
+func (x *exchangeReader) sayerBefore(from, start int) *party {
+	s := &x.scene
+	v := from - 1
+	if v > 0 && s.pieces[v].kind == pieceComma {
+		v-- // X confirmed, in a call with Y, that
+	}
+	if v < 0 || start < from || s.pieces[v].kind != pieceSay {
+		return nil
+	}
+	if n := s.groupAt(v + 1); n >= 0 && v+1 < start && s.groups[n].first == v+1 && s.groups[n].last >= start-1 && s.groups[n].link == isNone && !s.groups[n].possessive && s.opensQuote(v) {
+		return &s.groups[n] // “…”, said X in a letter to Y
+	}
+	far := start > from && s.pieces[start-1].kind == pieceLink && (s.pieces[start-1].usage.is == isAfter || s.pieces[start-1].usage.is == isDuring)
+	for j := v + 1; j < start && !far; j++ {
+		switch s.pieces[j].kind {
+		case pieceComma:
+			if j > v+1 {
+				return nil
+			}
+		case pieceTime, pieceAdv, pieceLink, pieceDet, pieceMedium, pieceTopicCue:
+		default:
+			return nil
+		}
+	}
+	c := x.chain(v)
+	return x.subjectLeft(c.start - 1)
+}
+
+// opensQuote reports whether a quotation ends before the verb at piece v and
+// its auxiliaries, so that its subject may stand behind it.
+func (s *scene) opensQuote(v int) bool {
+	for j := v - 1; j >= 0; j-- {
+		switch s.pieces[j].kind {
+		case pieceQuote:
+			return true
+		case pieceComma, pieceAux, pieceAdv, pieceTime:
+		default:
+			return false
+		}
+	}
+	return false
+}

@@ -275,10 +275,26 @@ func (d *Document) restricted(i int) bool {
 	if i+1 < len(d.Text.Tokens) && d.owning(i) && d.Text.Tokens[i+1].Kind == text.Number {
 		return true // los representantes de 24 estados
 	}
+	if d.complement(i) {
+		return true
+	}
 	if d.rules.nounCompounds || d.rules.nounCapitals || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word || d.Words[i] != 0 || d.capital(i) {
 		return false
 	}
 	return d.pluralEnding(i) && !d.verbEnding(i)
+}
+
+// complement reports whether what follows a plural at token i tells whose or
+// which they are by a noun, so that they are not the ones named before: șefii de
+// echipă, liderii partidelor.
+func (d *Document) complement(i int) bool {
+	if i+1 >= len(d.Text.Tokens) || d.rules.nounCapitals {
+		return false
+	}
+	if d.rules.genitiveNames && !d.capital(i) && d.Feat(i, lexicon.Org)&lexicon.Obl != 0 {
+		return true
+	}
+	return d.owning(i) && !d.capital(i+1) && d.Text.Tokens[i+1].Kind == text.Word && (d.Words[i+1] == 0 || d.Is(i+1, lexicon.Org)) && !d.Any(i+1, functionWord)
 }
 
 // groupOfCountries makes the group of the holders of one office of several

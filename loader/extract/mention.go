@@ -284,7 +284,7 @@ func (d *Document) beside(s *description) int32 {
 		k := d.atomFrom(s.head, q)
 		if k >= 0 && d.atoms[k].first == q && d.sentence[q] == d.sentence[s.first] {
 			a := &d.atoms[k]
-			if a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0) && d.endsApposition(int(a.last)) && (s.country >= 0 || s.of >= 0 || s.ofDesc >= 0 || s.definite || s.owner >= 0 || int(s.first) > 0 && d.Is(int(s.first)-1, lexicon.Conj)) {
+			if a.kind == nameAtom && (a.typ == Person || a.typ == 0 && a.name < 0) && d.endsApposition(int(a.last)) && !d.beginsClause(s, int(a.last)) && (s.country >= 0 || s.of >= 0 || s.ofDesc >= 0 || s.definite || s.owner >= 0 || int(s.first) > 0 && d.Is(int(s.first)-1, lexicon.Conj)) {
 				a.typ = Person
 				return k
 			}

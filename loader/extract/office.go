@@ -320,6 +320,8 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 				score = 4
 			case of >= 0:
 				continue // an office of nobody knows what
+			case score == 3 && o.of >= 0 && class == "head_of_state" && d.Actors[o.of].Type == Organization:
+				score = 2 // the president: rather of the country than of a party
 			}
 			if int(a.First) > i && (score < 4 || s.indefinite) {
 				continue // comes later
@@ -526,4 +528,12 @@ func (d *Document) officeOfOwner(i int) (class string, entry int32) {
 		}
 	}
 	return class, -1
+}
+
+// beginsClause reports whether the name that ends before token i, behind the
+// comma after the bare office s, is rather the subject of the clause that begins
+// there: the office hangs on a preposition, and no comma closes an apposition.
+// (After the talks with the president, X has left)
+func (d *Document) beginsClause(s *description, i int) bool {
+	return s.country < 0 && s.of < 0 && s.ofDesc < 0 && s.owner < 0 && s.first > 0 && d.Is(int(s.first)-1, lexicon.Link) && d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal))
 }
