@@ -28,6 +28,7 @@ type description struct {
 	definite    bool
 	inside      bool         // part of a longer description
 	none        bool         // no, neither
+	whose       bool         // a plural known by whose it is: liderii sindicatelor
 	under       bool         // whose office the one before serves: the name behind is the other's
 	gender      lexicon.Feat // of the determiner
 	former      bool

@@ -146,6 +146,7 @@ func (d *Document) growRight(k int, x *description) {
 	if x.kind == roleAtom && x.of >= 0 {
 		q = d.posted(q, end, next)
 	}
+	q = d.whose(q, end, x)
 	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
 		q = d.field(q, end)
 	}

@@ -256,6 +256,8 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 	}
 	f := p.usage
 	switch {
+	case !slices.ContainsFunc(e.sides, func(s side) bool { return !x.knownByWhose(s.mention) }):
+		return "exchange/nobody-named"
 	case e.status == statusHabit, e.status == statusHeld && x.scene.pieces[0].kind == pieceHedge && x.scene.pieces[0].usage.flags&flagHabit != 0:
 		// По слухам, Gerüchten zufolge
 		return "modality/habit"

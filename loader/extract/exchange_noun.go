@@ -183,7 +183,8 @@ func (x *exchangeReader) noun(k int) {
 		x.add(e, k)
 		return
 	}
-	if plural && len(other) > 1 && len(one) == 1 || f.flags&flagTo != 0 && len(other) > 1 {
+	if plural && len(other) > 1 && len(one) == 1 && !(f.kind == kindTalk && n.definite) || // meetings with A and B; but the talks with A and B
+		f.flags&flagTo != 0 && len(other) > 1 {
 		for _, o := range other {
 			y := e
 			y.topics = append([]topic(nil), e.topics...)

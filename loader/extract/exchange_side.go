@@ -27,6 +27,10 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		if w := x.Lang.Find(a.Name); w != 0 && (x.Lang.Classes(w).Has(lexicon.Pron) || a.kind == 0 && x.Lang.Classes(w).Has(lexicon.Org)) {
 			return // a pronoun at the start of a sentence taken for a name; the delegation
 		}
+		if a.kind == 0 && x.knownByWhose(mention) {
+			sides = append(sides, side{actor, mention})
+			return
+		}
 		if a.kind == 0 && !strings.ContainsFunc(a.Name, unicode.IsUpper) {
 			return // a lawmaker, the court, their network
 		}
@@ -93,6 +97,13 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 		x.understood(g.members[0], add)
 	}
 	return sides
+}
+
+// knownByWhose reports whether a mention has no name but says whose people it is
+// of: the leaders of the teachers' unions.
+func (x *exchangeReader) knownByWhose(mention int32) bool {
+	m := &x.Mentions[mention]
+	return m.desc >= 0 && x.descs[m.desc].whose && !x.descs[m.desc].indefinite
 }
 
 // nationals reports whether a mention is of some people of a country, not of

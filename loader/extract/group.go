@@ -179,6 +179,11 @@ func (d *Document) resolveGroup(i int) {
 				want = 2
 			}
 		}
+		if s.whose && !s.indefinite {
+			d.unnamed(i, -1, s.sense.Entry, "")
+			d.Actors[m.Actor].Type = People
+			return
+		}
 		if !s.definite && want == 0 || s.indefinite || e.Get("crowd") != "" {
 			if of := d.belongsTo(s); of >= 0 || s.last-s.first > 1 || s.kind == groupAtom && typ == Person {
 				d.unnamed(i, of, s.sense.Entry, "")

@@ -270,12 +270,21 @@ func (d *Document) beside(s *description) int32 {
 				continue
 			}
 			if a.last == first-1 && a.kind == nameAtom && !d.unlike(s, a) && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && d.sentence[a.first] == d.sentence[s.first] {
+				if k := d.nameAfter(s); k >= 0 && a.titled {
+					return k // the premier X, the minister of health, Y, and
+				}
 				a.typ = Person
 				return n
 			}
 			break
 		}
 	}
+	return d.nameAfter(s)
+}
+
+// nameAfter returns the atom of the person's name that a comma joins to the
+// description before it: the foreign minister, X; -1 if there is none.
+func (d *Document) nameAfter(s *description) int32 {
 	if !s.indefinite && d.comma(int(s.last)) {
 		q := s.last + 1
 		for int(q) < len(d.Text.Tokens) && d.Is(int(q), lexicon.Title) {

@@ -33,6 +33,8 @@ type rules struct {
 	commonEndings       []string              // words that end so are no names
 	openings            []string              // letters and how they are read at the start of a sentence: aà
 	obliqueEndings      []string              // before a given name: a word that ends so is no family name
+	genitiveEndings     []string              // common nouns in the genitive end so
+	whence              map[lexicon.Word]bool // prepositions that join a plural to where it comes from: din
 	nameEndings         []string              // case endings of names, longest first
 	where, summits      map[lexicon.Word]bool // words for where, behind a place; for a summit
 }
@@ -63,6 +65,8 @@ func rulesOf(l *lexicon.Language) *rules {
 		verbEndings:       l.Setting("verb-endings"),
 		pluralEndings:     l.Setting("plural-endings"),
 		nameEndings:       l.Setting("name-endings"),
+		genitiveEndings:   l.Setting("genitive-endings"),
+		whence:            wordSet(l, "whence"),
 		obliqueEndings:    l.Setting("oblique-endings"),
 		lengthEndings:     l.Setting("length-endings"),
 		apostrophe:        l.Classes(l.Find("'")).Has(lexicon.Genitive) && l.Has("compounds", "left"),
