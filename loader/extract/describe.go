@@ -401,3 +401,53 @@ func (d *Document) unlike(s *description, a *atom) bool {
 	}
 	return f == lexicon.Fem && a.gender == lexicon.Masc
 }
+
+// officeOfSubject is the atom of the person's name behind a definite description
+// that begins behind a comma, where a comma and a verb follow the name: then the
+// description is of the subject, and not of whom the phrase before names. (Asked
+// about X, the former mayor, Y, has …) It is -1 if there is none.
+func (d *Document) officeOfSubject(s *description) int32 {
+	q := s.last
+	if s.indefinite || !s.definite || !d.comma(int(s.first)-1) || !d.comma(int(q)) {
+		return -1
+	}
+	k := d.atomFrom(s.head, q+1)
+	if k < 0 || d.atoms[k].first != q+1 || d.sentence[q+1] != d.sentence[s.first] {
+		return -1
+	}
+	a := &d.atoms[k]
+	if a.kind != nameAtom || a.typ != Person && (a.typ != 0 || a.name >= 0 || a.last-a.first < 2) || !d.predicate(int(a.last)) {
+		return -1
+	}
+	a.typ = Person
+	return k
+}
+
+// renamedBehind is the atom of the name of another office behind a comma, which
+// tells who has that of description s: avec le repreneur, l'industriel X. It is -1
+// where a list may go on behind it.
+func (d *Document) renamedBehind(s *description) int32 {
+	if s.kind != roleAtom || s.indefinite || !s.definite || s.sense.Feat&lexicon.Pl != 0 || d.rules.nounCompounds || !d.comma(int(s.last)) {
+		return -1
+	}
+	for k := int(s.head) + 1; k < len(d.atoms) && int(d.atoms[k].first) <= int(s.last)+4; k++ {
+		a := &d.atoms[k]
+		if a.kind != roleAtom || a.sense.Feat&lexicon.Pl != 0 {
+			continue
+		}
+		o := &d.descs[d.describe(k)]
+		if o.first != s.last+1 || !o.definite {
+			return -1
+		}
+		n := d.nameBehind(o)
+		if n < 0 {
+			return -1
+		}
+		e := int(d.atoms[n].last)
+		if !d.endsApposition(e) || d.comma(e) && d.Is(e+1, lexicon.Conj) || d.Is(e, lexicon.Conj) {
+			return -1
+		}
+		return n
+	}
+	return -1
+}

@@ -105,6 +105,10 @@ func (d *Document) growRight(k int, x *description) {
 			if r == q && !d.bareGenitive(p) && !(p.kind == nameAtom && p.typ == 0 && d.Entry(x.sense).Get("owner") == "behind") {
 				return
 			}
+			if r > q && x.kind == roleAtom && !d.rules.nounCompounds && !d.Any(r, lexicon.SetOf(lexicon.Org, lexicon.Thing, lexicon.First)) && d.splitName(n) {
+				q, next = int(p.first), n // la ministre du Patrimoine Rita Borel
+				return
+			}
 			if p.typ == Person && r > q && x.kind == roleAtom { // an adviser to, a spokesman of a person
 				x.owner = int32(n)
 				q = int(p.last)
@@ -140,6 +144,13 @@ func (d *Document) growRight(k int, x *description) {
 		// il segretario Fiom Lena Bassi
 		if p, o := &d.atoms[n], &d.atoms[n+1]; p.kind == nameAtom && !p.used && (p.typ == Organization || p.typ == 0 || p.typ == Thing) && o.first == p.last && o.kind == nameAtom && o.typ == Person {
 			p.typ, p.used = Organization, true
+			x.of, q, next = int32(n), int(p.last), n+1
+		}
+	}
+	if n := next; x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.sense.Feat&lexicon.Pl == 0 && !d.rules.nounCompounds && !d.rules.nounCapitals && !d.rules.genitiveNames && n < len(d.atoms) {
+		// le député ABC a dit
+		if p := &d.atoms[n]; int(p.first) == q && p.kind == nameAtom && !p.used && p.typ == Organization && p.name >= 0 {
+			p.used = true
 			x.of, q, next = int32(n), int(p.last), n+1
 		}
 	}
@@ -179,75 +190,6 @@ func (d *Document) growRight(k int, x *description) {
 		q = d.modified(q, end)
 	}
 	x.last = int32(q)
-}
-
-// calledAfter takes in the name of the region, group or union that the office of
-// description x ends with: le président de la région Azurée, X; il presidente
-// della Regione Azzurra X. A name that nothing is known of is only one where the
-// person's name follows: le président de la région X is that person.
-func (d *Document) calledAfter(q, next, end int, x *description) (int, int) {
-	nouns := lexicon.SetOf(lexicon.Place, lexicon.Org)
-	if q <= int(x.core)+1 || q >= end || d.capital(q-1) && !d.Is(q-1, lexicon.Place) && x.ofDesc < 0 || !d.Any(q-1, nouns) || x.of >= 0 || d.Is(q, lexicon.First) {
-		return q, next
-	}
-	for next < len(d.atoms) && int(d.atoms[next].first) < q {
-		next++
-	}
-	if next >= len(d.atoms) || int(d.atoms[next].first) != q {
-		return q, next
-	}
-	p := &d.atoms[next]
-	if p.kind != nameAtom || p.used || p.typ == Person && p.name >= 0 {
-		return q, next
-	}
-	if d.splitName(next) {
-		return int(p.first), next // du groupe Azur Luc Borel
-	}
-	if p.typ == Person || p.typ == 0 && !d.personAt(int(p.last), next+1) {
-		return q, next
-	}
-	if p.typ == 0 {
-		p.typ = Organization
-	}
-	p.used = true
-	if x.ofDesc < 0 {
-		x.of = int32(next)
-	}
-	return int(p.last), next + 1
-}
-
-// splitName makes the name at atom k begin with the given name inside it, where
-// the words before are of what its bearer heads: du Patrimoine Rita Borel. It
-// reports whether there is one.
-func (d *Document) splitName(k int) bool {
-	p := &d.atoms[k]
-	if p.name >= 0 {
-		return false
-	}
-	for i := int(p.first) + 1; i+1 < int(p.last); i++ {
-		if d.Is(i, lexicon.First) {
-			p.first, p.start, p.typ = int32(i), d.Text.Tokens[i].Start, Person
-			return true
-		}
-	}
-	return false
-}
-
-// personAt reports whether a person's name stands at token i, or behind a comma
-// there, from atom n on.
-func (d *Document) personAt(i, n int) bool {
-	comma := d.comma(i)
-	if comma {
-		i++
-	}
-	for n < len(d.atoms) && int(d.atoms[n].first) < i {
-		n++
-	}
-	if n >= len(d.atoms) || int(d.atoms[n].first) != i {
-		return false
-	}
-	a := &d.atoms[n]
-	return a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) && (!comma || d.endsApposition(int(a.last)))
 }
 
 // placeHead is the token after the noun at token r that says what kind of place
@@ -297,56 +239,6 @@ func (d *Document) membersBody(n, r int) bool {
 func (d *Document) rankCapital(q, end int) bool {
 	return d.capital(q) && d.Is(q, lexicon.Rank) && !d.rules.nounCompounds && !d.rules.nounCapitals && !d.Any(q, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Org)) &&
 		q+1 < end && (d.comma(q+1) || d.Any(q+1, lexicon.SetOf(lexicon.Of, lexicon.Conj)))
-}
-
-// reach takes in what hangs on the office at atom k behind token q, up to the
-// comma before the name of who has it: el gobernador de la provincia del Chaco,
-// X; o ministro do Desenvolvimento, Indústria e Comércio, X. It returns q where
-// no such name follows.
-func (d *Document) reach(k, q, end int) int {
-	const longest = 14 // tokens
-	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) && !d.adjectiveBehind(q) {
-		return q
-	}
-	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1) && !d.owning(q+1)) {
-		return q
-	}
-	n := k + 1
-	for i := q; i < min(end-1, q+longest); i++ {
-		if d.comma(i) {
-			for n < len(d.atoms) && int(d.atoms[n].first) < i+1 {
-				n++
-			}
-			if n >= len(d.atoms) {
-				return q
-			}
-			a := &d.atoms[n]
-			if int(a.first) == i+1 && a.kind == nameAtom && !a.used && (a.typ == Person || a.typ == 0 && a.name < 0 && a.last-a.first >= 2) {
-				if d.endsApposition(int(a.last)) {
-					for k++; k < n; k++ { // what the office belongs to, or where
-						d.atoms[k].used = d.atoms[k].used || d.atoms[k].kind == nameAtom && int(d.atoms[k].first) >= q
-					}
-					return i
-				}
-				return q
-			}
-			if !d.capital(i + 1) {
-				return q
-			}
-			continue
-		}
-		if d.Text.Tokens[i].Kind != text.Word || d.verbHere(i) || d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.Sub, lexicon.Role, lexicon.Contact, lexicon.Say)) && !d.Is(i, lexicon.Of) {
-			return q
-		}
-	}
-	return q
-}
-
-// adjectiveBehind reports whether token q is a word in lower case behind a name
-// that an office belongs to, which may be an adjective of it: il capo della
-// Protezione civile.
-func (d *Document) adjectiveBehind(q int) bool {
-	return q > 0 && d.Text.Tokens[q].Kind == text.Word && !d.capital(q) && d.capital(q-1) && !d.Any(q, functionWord) && !d.Any(q, interesting) && !d.Any(q, verbClasses)
 }
 
 // owning reports whether token i joins any noun to what it belongs to: of, but
@@ -441,43 +333,6 @@ func (d *Document) swallow(n, q int) int {
 		n++
 	}
 	return n
-}
-
-// portfolio returns the token after the further fields of a minister's office
-// that begin at token q, before atom next, and end before his name: ", de la
-// Francophonie et des Congolais à l'étranger, X"; "e delle Politiche sociali X";
-// q if none are there.
-func (d *Document) portfolio(q, end, next int) int {
-	const longest = 24 // tokens
-	i := q
-	for i < end && i < q+longest {
-		j := i
-		for j < end && (d.comma(j) || d.Is(j, lexicon.Conj)) {
-			j++
-		}
-		if j == i || j >= end || !d.Is(j, lexicon.Of) {
-			break
-		}
-		for j++; j < end && !d.comma(j) && !d.Is(j, lexicon.Conj); j++ {
-			if d.Is(j, lexicon.First) && d.capital(j) && j+1 < end && d.capital(j+1) && !d.Any(j-1, lexicon.SetOf(lexicon.Of, lexicon.Det)) {
-				for next < len(d.atoms) && int(d.atoms[next].last) <= j {
-					next++
-				}
-				if next < len(d.atoms) && (int(d.atoms[next].first) == j || d.splitName(next)) && d.atoms[next].kind == nameAtom {
-					return int(d.atoms[next].first)
-				}
-				return q
-			}
-			if d.Text.Tokens[j].Kind != text.Word || !d.capital(j) && d.Is(j, lexicon.Role) || d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Rel, lexicon.That, lexicon.First)) {
-				return q
-			}
-		}
-		i = j
-	}
-	if i > q && d.comma(i) && (i+1 < end && d.Any(i+1, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Title)) || d.personAt(i, next)) {
-		return i
-	}
-	return q
 }
 
 // joinsHead reports whether a preposition can join a head noun to what it

@@ -125,7 +125,7 @@ func (x *exchangeReader) read(sentence int) {
 		case pieceNoun:
 			if x.scene.pieces[k].usage.flags&flagInvite != 0 {
 				x.invitation(k)
-			} else {
+			} else if !x.calledOff(k) {
 				x.noun(k)
 			}
 		case pieceMedium:

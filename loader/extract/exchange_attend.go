@@ -125,7 +125,12 @@ func (s *scene) otherEvent(from, to int) bool {
 			if phrase {
 				return true
 			}
-		case pieceActor, pieceComma, pieceTime:
+		case pieceActor:
+			if n := s.groupAt(j); n >= 0 && s.groups[n].link == isTo && s.groups[n].first == j {
+				return true // alla partita, al congresso
+			}
+			phrase = false
+		case pieceComma, pieceTime:
 			phrase = false
 		}
 	}

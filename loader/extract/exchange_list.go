@@ -1,5 +1,7 @@
 package extract
 
+import "kg/loader/lexicon"
+
 // further reports whether piece n goes on with what several offices belong to,
 // which are told together: the mayors of Oviedo and Avilés, X and Y.
 func (s *scene) further(d *Document, n int) bool {
@@ -23,4 +25,100 @@ func (s *scene) heads(d *Document, j int, last, mention int32) bool {
 		k--
 	}
 	return s.pieces[k].kind == pieceLink && s.pieces[k].usage.is == isOf
+}
+
+// separator is the kind of piece p between the members of a list: words that go
+// on with topics (ainsi que, as well as) join actors where they are conjunctions.
+func (d *Document) separator(p *piece) pieceKind {
+	if p.kind == pieceTopicCue && p.usage.is == isMore && d.Is(int(p.first), lexicon.Conj) {
+		return pieceConj
+	}
+	return p.kind
+}
+
+// opensWithPlace reports whether the country at piece k, behind a preposition of
+// place at the start of the sentence, only says where: Au Togo, le président X.
+func (s *scene) opensWithPlace(d *Document, k int) bool {
+	return k == 1 && d.Is(int(s.pieces[0].first), lexicon.Locative)
+}
+
+// affiliation is the comma, or the piece before a conjunction, that closes what
+// the comma at piece j opens: whose the person before it is, with of and a body's
+// name. (X, du Parti rural, et Y, de l'Union) It is j where something else stands.
+func (s *scene) affiliation(d *Document, j int) int {
+	const longest = 7 // pieces
+	if s.pieces[j].kind != pieceComma || j+2 >= len(s.pieces) {
+		return j
+	}
+	switch p := &s.pieces[j+1]; {
+	case p.kind == pieceLink && p.usage.is == isOf:
+	case p.kind == pieceActor && d.Is(int(p.first), lexicon.Of) && p.last > p.first+1: // du Parti rural
+	default:
+		return j
+	}
+	named := false
+	for i := j + 1; i < len(s.pieces) && i <= j+longest; i++ {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceDet, pieceAdj, pieceLink, pieceWord:
+			named = named || p.kind == pieceWord && d.capital(int(p.first))
+		case pieceConj:
+			if i+1 < len(s.pieces) && s.pieces[i+1].kind == pieceActor && s.personNamed(d, i+1) {
+				return j
+			}
+		case pieceActor:
+			if d.typeOf(p.mention) == Person {
+				return j
+			}
+			named = true
+		case pieceComma:
+			if named && i+1 < len(s.pieces) && (s.pieces[i+1].kind == pieceConj || s.listGoesOn(i)) {
+				return i
+			}
+			return j
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// merelyAlso reports whether a word that goes on with a list of topics is an
+// adverb that changes nothing between a verb or preposition and its object: ha
+// incontrato anche B.
+func (d *Document) merelyAlso(p *piece) bool {
+	return p.usage.is == isMore && p.last == p.first+1 && d.Is(int(p.first), lexicon.Adv)
+}
+
+// filled reports whether the preposition of circumstance at piece at has a noun
+// phrase of its own before the actor at piece k, which begins another with its
+// article: dopo il fischio finale il presidente X è sceso.
+func (s *scene) filled(d *Document, at, k int, link role) bool {
+	switch link {
+	case isAfter, isBefore, isDuring, isIn, isAt:
+	default:
+		return false
+	}
+	first := int(s.pieces[k].first)
+	if !d.Is(first, lexicon.Det) || d.Is(first, lexicon.Prep) || k-at > 6 {
+		return false
+	}
+	words, det := 0, s.pieces[at].last-s.pieces[at].first > 1 && d.Is(int(s.pieces[at].last)-1, lexicon.Det)
+	for _, p := range s.pieces[at+1 : k] {
+		switch p.kind {
+		case pieceDet:
+			det = true
+		case pieceWord:
+			words++
+		case pieceAdj, pieceNoun, pieceTime:
+		default:
+			return false
+		}
+	}
+	return det && words > 0
+}
+
+// beginsAt reports whether a mention begins at token i with a preposition.
+func (d *Document) beginsAt(i int32) bool {
+	k := d.firstMention(i)
+	return k < len(d.Mentions) && d.Mentions[k].First == i && d.Mentions[k].Last > i+1 && d.Is(int(i), lexicon.Link)
 }

@@ -314,7 +314,11 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 			of = of || p.usage.is == isOf || p.usage.is == isPrep
 		case pieceTopicCue:
 			of = of || !x.merelyAlso(p)
-		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceQuote:
+		case pieceDet:
+			if n := s.trade(x.Document, j, to, j > 0 && s.pieces[j-1].kind == pieceContact); n > j {
+				j = n - 1
+			}
+		case pieceAdv, pieceTime, pieceMedium, pieceAdj, pieceHedge, piecePoss, pieceQuote:
 		case pieceComma:
 			if n := x.aside(j, to); n > j {
 				j = n // received, for more than an hour, B

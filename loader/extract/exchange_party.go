@@ -21,7 +21,7 @@ func (s *scene) possessive(d *Document, k int) bool {
 
 // gather finds the groups of actors and the prepositions before them.
 func (s *scene) gather(d *Document) {
-	link := isNone
+	link, at := isNone, 0
 	for k := 0; k < len(s.pieces); {
 		p := &s.pieces[k]
 		switch p.kind {
@@ -29,7 +29,7 @@ func (s *scene) gather(d *Document) {
 			if d.articleBefore(s, k) {
 				break
 			}
-			link = p.usage.is
+			link, at = p.usage.is, k
 			if link == isNone {
 				link = isPrep
 			}
@@ -46,6 +46,9 @@ func (s *scene) gather(d *Document) {
 			if d.rules.nounCapitals && link == isIn && k > 0 && s.pieces[k-1].kind == pieceWord && d.capital(int(s.pieces[k-1].first)) && d.Mentions[p.mention].Type == Person && !d.Is(int(p.first), lexicon.Det) {
 				link = isNone // empfing in Kiel Ministerin Lena Vogt
 			}
+			if s.filled(d, at, k, link) {
+				link = isNone
+			}
 			if link == isNone {
 				// A preposition that has grown together with the article: ao, au.
 				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 && !d.rules.article(d.Words[p.first]) {
@@ -59,7 +62,14 @@ func (s *scene) gather(d *Document) {
 				link = isNone
 			}
 			continue
-		case pieceDet, pieceAdj, piecePoss, pieceAdv, pieceHedge:
+		case pieceDet:
+			if link == isWith || k > 0 && s.pieces[k-1].kind == pieceContact {
+				if n := s.trade(d, k, len(s.pieces), true); n > k {
+					k = n
+					continue // avec le vigneron du village, X
+				}
+			}
+		case pieceAdj, piecePoss, pieceAdv, pieceHedge:
 		case pieceWord:
 		case pieceStatus:
 			if p.usage.flags&flagNoun == 0 {
@@ -173,6 +183,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 				n++ // , dar și
 			}
 		}
+		if a := s.affiliation(d, j); a > j && d.typeOf(s.members[len(s.members)-1]) == Person {
+			j = a // X, of the Farmers' party, and Y
+			continue
+		}
 		comma := sep == pieceComma
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
 			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
@@ -270,28 +284,6 @@ func (s *scene) list(d *Document, k int, link role) party {
 	}
 	g.members = s.members[start:len(s.members):len(s.members)]
 	return g
-}
-
-// merelyAlso reports whether a word that goes on with a list of topics is an
-// adverb that changes nothing between a verb or preposition and its object: ha
-// incontrato anche B.
-func (d *Document) merelyAlso(p *piece) bool {
-	return p.usage.is == isMore && p.last == p.first+1 && d.Is(int(p.first), lexicon.Adv)
-}
-
-// separator is the kind of piece p between the members of a list: words that go
-// on with topics (ainsi que, as well as) join actors where they are conjunctions.
-func (d *Document) separator(p *piece) pieceKind {
-	if p.kind == pieceTopicCue && p.usage.is == isMore && d.Is(int(p.first), lexicon.Conj) {
-		return pieceConj
-	}
-	return p.kind
-}
-
-// opensWithPlace reports whether the country at piece k, behind a preposition of
-// place at the start of the sentence, only says where: Au Togo, le président X.
-func (s *scene) opensWithPlace(d *Document, k int) bool {
-	return k == 1 && d.Is(int(s.pieces[0].first), lexicon.Locative)
 }
 
 // leftBehind reports whether a mention with a preposition of coming or going is of a

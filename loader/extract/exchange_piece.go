@@ -144,6 +144,9 @@ func (d *Document) nextPiece(s *scene, i int) int {
 				return s.addTime(t)
 			}
 		}
+		if p.last-p.first > 1 && (p.kind == pieceLink || p.kind == pieceTopicCue && p.usage.is == isMore) && d.beginsAt(p.last-1) {
+			p.last-- // alla presenza del presidente: the mention has the article
+		}
 		s.pieces = append(s.pieces, p)
 		return int(p.last)
 	}
@@ -421,6 +424,10 @@ func (s *scene) nounOrVerb(d *Document) {
 		}
 		if p.feat&lexicon.Ger != 0 && k > 0 && k+1 < len(s.pieces) && s.pieces[k-1].kind == pieceDet && s.pieces[k+1].kind == pieceWord && d.Text.Tokens[s.pieces[k+1].first].Kind == text.Word && !d.Is(int(p.first), lexicon.ContactN) {
 			p.kind = pieceWord // the negotiating table
+			continue
+		}
+		if s.ownNoun(d, k) {
+			p.kind = pieceWord
 			continue
 		}
 		sense, f := d.usageAt(int(p.first), lexicon.ContactN, isNone)

@@ -44,7 +44,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		for i > 0 && (s.pieces[i].kind == pieceTime || s.pieces[i].kind == pieceAdv) {
 			i--
 		}
-		if s.pieces[i].kind == pieceLight && s.pieces[i].usage.is == isDo {
+		if s.pieces[i].kind == pieceLight && (s.pieces[i].usage.is == isDo || s.pieces[i].usage.is == isJoin) {
 			j = i // a participé mardi à une réunion
 		}
 	}
@@ -139,7 +139,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				st.get, st.host = p.usage.is == isGet, p.usage.is == isHost
 				st.sent = p.usage.is == isDo
 				st.joins = p.usage.is == isJoin && n.definite
-				st.together = p.usage.is == isDo && f.flags&(flagTo|flagVisit) == 0
+				st.together = (p.usage.is == isDo || p.usage.is == isJoin && !n.definite) && f.flags&(flagTo|flagVisit) == 0
 			}
 			if _, f := x.usageAt(int(p.first), lexicon.Light, isGet); f != nil {
 				st.get = true

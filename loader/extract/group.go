@@ -305,7 +305,7 @@ func (d *Document) complement(i int) bool {
 // groupOfCountries makes the group of the holders of one office of several
 // countries, or of the countries themselves: Greek and Turkish negotiators.
 func (d *Document) groupOfCountries(i int, s *description) {
-	if e := &d.Lang.Entries[s.sense.Entry]; s.kind == groupAtom && e.Get("of") == "person" && e.Get("body") == "" && d.leadersNamed(i, s) {
+	if e := &d.Lang.Entries[s.sense.Entry]; s.kind == groupAtom && e.Get("of") == "person" && e.Get("body") == "" && (d.holdersNamed(i, s) || d.leadersNamed(i, s)) {
 		return
 	}
 	start := len(d.members)
@@ -327,6 +327,33 @@ func (d *Document) groupOfCountries(i int, s *description) {
 		}
 	}
 	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
+}
+
+// holdersNamed points the presidents of several countries at who has that office
+// in each; it reports whether the noun tells one and each country has somebody.
+func (d *Document) holdersNamed(i int, s *description) bool {
+	r, ok := d.Sense(int(d.atoms[s.head].first), lexicon.Role)
+	if !ok || d.Entry(r).Get("office") == "" {
+		return false
+	}
+	start := len(d.members)
+	for k := len(s.countries) - 1; k >= 0; k-- {
+		of := d.atoms[s.countries[k]].actor - 1
+		if of < 0 {
+			break
+		}
+		x := d.holder(i, r.Entry, d.Entry(r).Get("office"), of, s)
+		if x < 0 || slices.Contains(d.members[start:], x) {
+			break
+		}
+		d.members = append(d.members, x)
+	}
+	if len(d.members)-start < len(s.countries) {
+		d.members = d.members[:start]
+		return false
+	}
+	d.Mentions[i].Members = d.members[start:len(d.members):len(d.members)]
+	return true
 }
 
 // leadersNamed points the leaders of several countries at the persons of those
