@@ -86,8 +86,17 @@ func (d *Document) atomAt(i, end int) int {
 		body := d.Entry(head.sense).Get("body")
 		ok = body == "" || body == "sign"
 	}
+	if ok && headLen == 1 && head.kind == orgAtom && d.rules.nounCapitals && name.name < 0 && int(name.first) == i && int(name.last) > i+1 && d.Entry(head.sense).Get("back") != "" {
+		ok = false // die Gewerkschaft Verdi: a noun and the name
+	}
 	if ok && headLen > 0 && head.kind == orgAtom && name.name >= 0 && d.ofAnother(&name, int(name.last), end) {
 		ok = false // Ministerul de Externe rus, where the name alone is Romania's
+	}
+	if ok && headLen > 0 && name.name >= 0 && int(name.last)-i == headLen && d.Is(i, lexicon.Role) && i+headLen < end && d.Is(i+headLen, lexicon.First) && d.capital(i+headLen) && !d.opens(i+headLen) {
+		if r, ok := d.Sense(i, lexicon.Role); ok && int(r.Len) == headLen { // Bundesrat Ueli Maurer: a member
+			d.addAtom(atom{first: int32(i), last: int32(i + headLen), kind: roleAtom, sense: r, name: -1})
+			return i + headLen
+		}
 	}
 	if ok && (headLen == 0 || int(name.last)-i > headLen || name.name >= 0 && int(name.last)-i >= headLen) {
 		d.atoms = append(d.atoms, name)

@@ -3,6 +3,7 @@ package extract
 import (
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
 )
 
 // compoundAt returns the compound that token i is, nil if it is none.
@@ -38,6 +39,13 @@ func (d *Document) compoundAtoms(c *compound) {
 		} else if s, ok := d.bestName(c.head, lexicon.Demonym); ok {
 			part.kind, part.sense, part.name = demonymAtom, s, s.Entry
 			d.atoms = append(d.atoms, part)
+		}
+	}
+	if c.head == 0 && d.rules.nounCapitals && k.Shape&text.Capitalised != 0 {
+		if head, n := d.headAt(i); n > 0 && head.kind == orgAtom && d.Entry(head.sense).Get("back") != "" && !d.opens(i) {
+			// Nordlicht-Werft: a name
+			d.atoms = append(d.atoms, atom{first: c.token, last: c.token + 1, start: k.Start, end: k.End, kind: nameAtom, name: -1, typ: Organization})
+			return
 		}
 	}
 	tail := atom{first: c.token, last: c.token + 1, start: c.cut + 1, end: k.End, name: -1}

@@ -68,6 +68,9 @@ func (d *Document) growRight(k int, x *description) {
 	}
 	attach := func() { // what the office or body belongs to
 		r := q
+		if x.kind == orgAtom && d.rules.nounCapitals && q == int(x.last) && q < end && d.capital(q) && d.Entry(x.sense).Get("back") != "" && !d.Is(q, lexicon.Of) {
+			return // die Gewerkschaft GDL: its name, not whose it is
+		}
 		if s, ok := d.Sense(r, lexicon.Of); ok && d.joinsHead(s, x) {
 			r += int(s.Len)
 			for r < end && (d.Is(r, lexicon.Det) || d.Is(r, lexicon.Dem)) && !d.capital(r) {
@@ -203,8 +206,8 @@ func (d *Document) placeHead(r, end int) int {
 	if s, ok := d.Sense(q, lexicon.Of); ok && d.Entry(s).Get("for") == "" {
 		q += int(s.Len)
 	}
-	if q < end && d.capital(q) {
-		return q
+	if q < end && d.capital(q) && !d.Is(q, lexicon.First) {
+		return q // but министру здравоохранения области Елене Ворониной
 	}
 	return r
 }

@@ -61,6 +61,7 @@ type exchangeReader struct {
 	ref          date // what relative dates are seen from; zero if not known
 	announced    announcement
 	before       []side // the subject of the sentence before
+	beforeAt     int    // the sentence that names it
 	current      int    // index+1 of the exchange that the text is speaking of
 	coming       int    // index+1 of the last planned or proposed exchange told
 	spoken       int    // the last sentence before this one that speaks of a call, a meeting or a letter
@@ -166,7 +167,7 @@ func (x *exchangeReader) noteSubject(sentence int) {
 				continue
 			}
 		}
-		x.before = append(x.before[:0], side{m.Actor, int32(x.firstMention(m.First))})
+		x.before, x.beforeAt = append(x.before[:0], side{m.Actor, int32(x.firstMention(m.First))}), sentence
 		return
 	}
 }

@@ -13,7 +13,7 @@ func (x *exchangeReader) noun(k int) {
 	defer func() { x.press = false }()
 	plural := s.pieces[k].feat&lexicon.Pl != 0 && s.pieces[k].feat&lexicon.Sg == 0
 	n := x.nounPhrase(k)
-	if f.flags&flagLight != 0 && !x.done(n.governor) {
+	if f.flags&flagLight != 0 && !x.done(n.governor) && !x.toldOf(k, f) {
 		return
 	}
 	if v := x.happened(n.start); v >= 0 {
@@ -70,6 +70,9 @@ func (x *exchangeReader) noun(k int) {
 	}
 	if r.with == nil {
 		r.with = n.with
+	}
+	if r.from == nil && n.from != nil {
+		r.from = n.from
 	}
 	if v := n.governor; n.recipient == nil && r.to == nil && f.flags&flagTo != 0 && len(x.say.dative) > 0 && v >= 0 && s.pieces[v].kind == pieceLight {
 		for j := v - 1; j >= 0 && j >= v-3; j-- { // lui a remis une lettre
@@ -154,6 +157,9 @@ func (x *exchangeReader) noun(k int) {
 					one = x.knower(&n, &r)
 				}
 			}
+			if len(one) == 0 && g == nil && r.with != nil && (st.status != statusHeld || x.happened(n.start) >= 0) {
+				one = append(one, x.protagonist(k, &n, other)...)
+			}
 		}
 		if len(one) == 0 {
 			return
@@ -214,6 +220,9 @@ func (x *exchangeReader) asked(v int) (*party, int) {
 	s := &x.scene
 	if v > 1 && (s.pieces[v].kind == pieceLink && s.pieces[v].usage.is == isFor || x.rules.cases && s.pieces[v].kind == pieceTopicCue) {
 		v-- // попросил Токаева о встрече
+		for v > 1 && (s.pieces[v].kind == pieceAdv || s.pieces[v].kind == pieceTime || s.pieces[v].kind == pieceWord && x.rules.nounCapitals && !x.capital(int(s.pieces[v].first))) {
+			v-- // bat ihn darin um ein Gespräch
+		}
 	}
 	if v < 1 || s.pieces[v].kind != pieceActor {
 		return nil, 0
@@ -296,6 +305,14 @@ func (x *exchangeReader) done(k int) bool {
 		return p.usage.flags&flagNoun == 0
 	}
 	return false
+}
+
+// toldOf reports whether the noun at piece k is the subject of a verb that tells,
+// with a day, what became of the exchange between those it names: Die
+// Tarifverhandlungen zwischen X und Y sind am Montag vertagt worden.
+func (x *exchangeReader) toldOf(k int, f *usage) bool {
+	r := x.nounRight(k, f)
+	return r.between != nil && r.verb && r.mood.past && x.scene.timed(k)
 }
 
 // cataphor is whom a possessive at the start of a sentence looks forward to:

@@ -16,6 +16,7 @@ type nounPhrase struct {
 	recipient *party // sent B a letter
 	subject   *party // between the verb and its object
 	with      *party // before the noun
+	from      *party // before the noun: received from B a letter
 	mood      modality
 }
 
@@ -93,6 +94,10 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 					n.with, j = g, l // führte mit B ein Gespräch
 					continue
 				}
+			}
+			if l := s.linkBefore(g.first); (g.link == isFrom || g.link == isBy || g.link == isOf && s.by(g)) && n.from == nil && !g.possessive && l > 0 && s.gets(l-1) {
+				n.from, j = g, l // получил от B письмо, erhielt von B einen Brief
+				continue
 			}
 			if g.link == isIn && x.Mentions[p.mention].Type == Place && !g.possessive && len(g.members) == 1 {
 				if l := s.linkBefore(g.first); l > 0 && (x.rules.lastVerbs || s.pieces[l-1].kind == pieceLight || s.pieces[l-1].kind == pieceTime || s.pieces[l-1].kind == pieceStatus) {
@@ -189,6 +194,14 @@ func (x *exchangeReader) earlier(j int) bool {
 // dative: i-a adresat lui B o invitație.
 func (x *exchangeReader) dative(k int) bool {
 	return k >= 0 && x.Feat(int(x.scene.pieces[k].first), lexicon.Pron)&lexicon.Obl != 0
+}
+
+// gets reports whether a verb of receiving ends at piece k, or times behind it.
+func (s *scene) gets(k int) bool {
+	for k > 0 && (s.pieces[k].kind == pieceTime || s.pieces[k].kind == pieceAdv || s.pieces[k].kind == pieceActor && s.pieces[k].mention >= 0 && s.groupAt(k) >= 0 && s.groups[s.groupAt(k)].link == isNone) {
+		k--
+	}
+	return s.pieces[k].kind == pieceLight && s.pieces[k].usage.is == isGet
 }
 
 // adjectives is the first piece of the adjectives that the conjunction at piece

@@ -126,6 +126,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			if bare == nil && !relative {
 				r.verb = true
 			}
+			if x.noneOf(j) {
+				r.other = true // brought no result
+				continue
+			}
 			if p.kind == pieceNeg && !occurred && !s.happens(j+1) {
 				r.other = true
 				continue
@@ -189,6 +193,28 @@ func (s *scene) opened(from, to int, d *Document) bool {
 func (x *exchangeReader) subjective(i int) bool {
 	f := x.Feat(i, lexicon.Pron)
 	return f&lexicon.Nom != 0 && f&(lexicon.Obl|lexicon.Refl) == 0
+}
+
+// noneOf reports whether the negative word at piece j is the determiner of a noun
+// that names no contact: hatte keine Annäherung gebracht.
+func (x *exchangeReader) noneOf(j int) bool {
+	s := &x.scene
+	p := &s.pieces[j]
+	if !x.rules.nounCapitals || !x.Is(int(p.first), lexicon.Det) || !x.Is(int(p.first), lexicon.Neg) {
+		return false
+	}
+	for j++; j < len(s.pieces); j++ {
+		switch q := &s.pieces[j]; q.kind {
+		case pieceAdj, pieceAdv:
+		case pieceWord, pieceSay:
+			if x.capital(int(q.first)) {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // happens reports whether the verb that a negation before piece j denies says

@@ -25,6 +25,10 @@ func (s *scene) gather(d *Document) {
 	for k := 0; k < len(s.pieces); {
 		p := &s.pieces[k]
 		switch p.kind {
+		case pieceConj, pieceComma:
+			if !s.shared(d, link, at, k) {
+				link = isNone
+			}
 		case pieceLink:
 			if d.articleBefore(s, k) {
 				break
@@ -81,6 +85,43 @@ func (s *scene) gather(d *Document) {
 		k++
 	}
 	s.exemplify(d)
+}
+
+// shared reports whether the preposition at piece at, of the role link, also holds
+// for the actor behind the conjunction or comma at piece k, since only a noun that
+// is no actor stands between: mit der Geschäftsführung und Minister X; mit dem
+// Wirt, dem Reeder X.
+func (s *scene) shared(d *Document, link role, at, k int) bool {
+	if link != isWith && link != isBetween || k-at > 10 {
+		return false
+	}
+	noun := false
+	for _, p := range s.pieces[at+1 : k] {
+		switch p.kind {
+		case pieceWord:
+			noun = noun || !d.rules.nounCapitals || d.capital(int(p.first))
+		case pieceDet, pieceAdj, piecePoss:
+		default:
+			return false
+		}
+	}
+	n := k + 1
+	for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss) {
+		n++
+	}
+	if !noun || n >= len(s.pieces) || s.pieces[n].kind != pieceActor || s.acts(n+1) {
+		return false
+	}
+	if s.pieces[k].kind == pieceConj {
+		return true
+	}
+	// A comma: in apposition, with an article or the case of the preposition.
+	apposed := n > k+1 || d.Is(int(s.pieces[n].first), lexicon.Det)
+	if d.rules.cases && !apposed {
+		nominative, oblique := d.casesOfMention(&d.Mentions[s.pieces[n].mention])
+		apposed = oblique && !nominative
+	}
+	return apposed && d.typeOf(s.pieces[n].mention) == Person && (n+1 >= len(s.pieces) || s.pieces[n+1].kind == pieceComma || s.pieces[n+1].kind == pieceWord && d.Text.Tokens[s.pieces[n+1].first].Kind == text.Punct)
 }
 
 // exemplify puts those who are named as examples of a group in its place:
@@ -191,6 +232,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
 			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
 			n++
+		}
+		if comma && d.rules.nounCapitals && n+1 < len(s.pieces) && s.pieces[n].kind == pieceWord && n > j+1 && d.capital(int(s.pieces[n].first)) && s.pieces[n+1].kind == pieceActor &&
+			d.Mentions[s.pieces[n+1].mention].Kind == Name && d.typeOf(s.pieces[n+1].mention) == Person {
+			n++ // dem Eigner der Werft, dem Reeder X
 		}
 		if n >= len(s.pieces) || s.pieces[n].kind != pieceActor {
 			if sep == pieceConj && !joined {
@@ -416,6 +461,10 @@ func (s *scene) counterpart(d *Document, k int) int {
 		switch p := &s.pieces[n]; p.kind {
 		case pieceAdj, pieceWord, piecePoss:
 			continue
+		case pieceDet:
+			if d.rules.genitiveNames {
+				continue // die Bürgermeisterin der Stadt, X,
+			}
 		case pieceActor:
 			if x := &d.Mentions[p.mention]; x.Kind == Name && d.typeOf(p.mention) == Person {
 				if d.rules.cases {
@@ -534,7 +583,8 @@ func (d *Document) apposed(first, second int32) bool {
 	case named(a) && !named(b):
 		return (b.Kind == Office || b.Kind == Nominal) && b.Actor < 0
 	case !named(a) && named(b):
-		return a.Kind != Pronoun && !(a.Kind == Body && d.typeOf(first) == Organization) && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person && (a.Actor < 0 || d.Actors[a.Actor].Type != Person)
+		return a.Kind != Pronoun && !(a.Kind == Body && d.typeOf(first) == Organization) && (a.Kind != GroupOf || d.typeOf(first) == People) && d.typeOf(second) == Person &&
+			(a.Actor < 0 || d.Actors[a.Actor].Type != Person || d.Actors[a.Actor].Unnamed && d.endsApposition(int(b.Last)))
 	case named(a) && named(b):
 		// France, Emmanuel Macron; Ecuador, Lenín Moreno.
 		return d.typeOf(first) == Country && d.typeOf(second) == Person

@@ -246,7 +246,7 @@ func (d *Document) longest(i, end int) (piece, bool) {
 			continue
 		}
 		sense, f := d.usageAt(i, c.class, isNone)
-		if f != nil && sense.Len == 1 && (c.kind == pieceContact || c.kind == pieceStatus) {
+		if f != nil && sense.Len == 1 && (c.kind == pieceContact || c.kind == pieceStatus || c.kind == pieceLight) {
 			sense, f = d.separable(i, sense, f)
 		}
 		if f == nil || i+int(sense.Len) > end || int32(sense.Len) <= best.last-best.first {
@@ -263,7 +263,7 @@ func (d *Document) longest(i, end int) (piece, bool) {
 				continue // discutat despre: an exchange, and what it was about
 			}
 		}
-		if c.kind == pieceRel && d.Is(i, lexicon.Det) && !d.afterComma(i) {
+		if c.kind == pieceRel && d.Is(i, lexicon.Det) && (!d.afterComma(i) || d.opensApposition(i, end)) {
 			continue // der, die, das: an article
 		}
 		if c.kind == pieceTopicVerb && sense.Len > 1 && d.Is(i, lexicon.Light) && d.contactIn(i+1, i+int(sense.Len)) {
@@ -341,6 +341,35 @@ func (d *Document) contactIn(from, to int) bool {
 	}
 	return false
 }
+
+// opensApposition reports whether the article at token i opens a noun group that
+// ends where a comma or the sentence does, so that no verb is in it, where verbs
+// end their clauses: mit dem Eigner, dem Reeder X, telefoniert.
+func (d *Document) opensApposition(i, end int) bool {
+	if !d.rules.lastVerbs {
+		return false
+	}
+	last := i
+	for j := i + 1; j < end; j++ {
+		switch t := &d.Text.Tokens[j]; {
+		case t.Kind == text.Word || t.Kind == text.Number:
+			if d.Any(j, apposedVerbs) && !d.capital(j) {
+				return false
+			}
+			last = j
+		case d.mark(j, '('):
+			for j < end && !d.mark(j, ')') {
+				j++
+			}
+		case d.mark(j, '.') && j+1 < end, t.Kind == text.OpenQuote, t.Kind == text.CloseQuote, d.mark(j, '-'), d.mark(j, '/'):
+		default:
+			return last > i && d.capital(last)
+		}
+	}
+	return last > i && d.capital(last)
+}
+
+var apposedVerbs = lexicon.SetOf(lexicon.Aux, lexicon.Modal, lexicon.Contact, lexicon.Light, lexicon.Verb, lexicon.Say, lexicon.Plan, lexicon.Propose, lexicon.Refuse)
 
 // afterComma reports whether a comma, and at most a preposition, comes before token i.
 func (d *Document) afterComma(i int) bool {

@@ -378,7 +378,7 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) {
 		return // their teams
 	}
-	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite {
+	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite && !(x.rules.noArticles && m.Last == m.First+1) {
 		return
 	}
 	if sense, ok := x.Sense(int(m.Head), lexicon.Group); ok && x.Entry(sense).Get("crowd") != "" {

@@ -234,6 +234,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
+	if from, _ := s.clause(k); s.disclaimed(from) || x.reportDenied(k, n.governor, r.end) {
+		st.status, st.hedge = statusDenied, false
+	}
 	if g := n.governor; g >= 0 && st.status == statusHeld && n.possessor == nil && r.subject == nil && (!n.definite || x.indefinite(n.start, k)) {
 		switch s.pieces[g].kind {
 		case pieceTopicCue, pieceSay: // rumours about a meeting, demanded a meeting
@@ -319,6 +322,45 @@ func (x *exchangeReader) discussing(is role, k int) bool {
 		case pieceAux, pieceAdv, pieceTime, pieceMedium:
 		default:
 			return s.pieces[j].kind == pieceTopicVerb
+		}
+	}
+	return false
+}
+
+// reportDenied reports whether what the noun at piece k names is what a report
+// holds that somebody denies: denied reports of a meeting, опроверг слухи о встрече,
+// wies Berichte über ein Treffen zurück. Piece g governs the noun.
+func (x *exchangeReader) reportDenied(k, g, end int) bool {
+	s := &x.scene
+	if g < 1 || s.pieces[g].kind != pieceTopicCue && (s.pieces[g].kind != pieceLink || s.pieces[g].usage.is != isOf) {
+		return false
+	}
+	report := false
+	for g--; g >= 0 && report == false || g >= 0 && s.pieces[g].behindVerb() && s.pieces[g].kind != pieceActor; g-- {
+		switch p := &s.pieces[g]; p.kind {
+		case pieceWord, pieceHedge, pieceSay:
+			if report = report || x.rules.reports[x.Words[p.first]]; !report {
+				return false
+			}
+			if p.kind == pieceHedge {
+				continue
+			}
+		case pieceAdj, pieceDet:
+		default:
+			return false
+		}
+	}
+	denies := func(j int) bool {
+		p := &s.pieces[j]
+		return p.kind == pieceStatus && p.class == lexicon.Refuse && p.usage.flags&flagNoun == 0 && (j == 0 || s.pieces[j-1].kind != pieceNeg)
+	}
+	if g >= 0 && denies(g) {
+		return true
+	}
+	_, to := s.clause(k)
+	for j := end; j < to && x.rules.lastVerbs; j++ {
+		if denies(j) {
+			return true
 		}
 	}
 	return false

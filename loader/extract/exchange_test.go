@@ -325,6 +325,10 @@ var exchangeCases = []struct {
 	{"ru", "Вчера сын Анны Беловой встретился с Игорем Савиным.", ""},
 	{"ru", "По слухам, Владимир Путин встретился с Си Цзиньпином.", ""},
 	{"ru", "Депутаты требуют, чтобы Владимир Путин встретился с Си Цзиньпином.", "proposed meeting in_person: Vladimir Putin + Xi Jinping"},
+	{"ru", "Министр Анна Белова созвонилась с министром Игорем Савиным. Министры договорились встретиться в мае.", "held call phone: Анна Белова + Игорь Савин; planned meeting in_person: Анна Белова + Игорь Савин"},
+	{"ru", "Он направил письмо министру здравоохранения области Анне Беловой.", ""},
+	{"de", "Die Tarifverhandlungen zwischen der Gewerkschaft Verdi und dem Netzbetreiber Nordstrom sind am Mittwoch vertagt worden.", "held meeting unknown: Nordstrom + Verdi"},
+	{"de", "Die Tarifverhandlungen zwischen der Gewerkschaft Verdi und dem Netzbetreiber Nordstrom ziehen sich hin.", ""},
 	{"ru", "Владимир Путин и Си Цзиньпин встретились, чтобы обсудить торговлю.", "held meeting in_person: Vladimir Putin + Xi Jinping"},
 	// French and Italian: discussed with, one after the other, told of by a verb of saying, adjectives before the noun, taking place
 	{"fr", "Emmanuel Macron a discuté de l'énergie avec Olaf Scholz.", "held meeting unknown: Emmanuel Macron + Olaf Scholz"},

@@ -184,6 +184,9 @@ func (d *Document) resolveGroup(i int) {
 			d.Actors[m.Actor].Type = People
 			return
 		}
+		if d.rules.noArticles && want == 0 && s.last-s.first == 1 && e.Get("crowd") == "" && m.Subject && d.theSame(i, typ, e.Get("office")) {
+			return
+		}
 		if !s.definite && want == 0 || s.indefinite || e.Get("crowd") != "" {
 			if of := d.belongsTo(s); of >= 0 || s.last-s.first > 1 || s.kind == groupAtom && typ == Person {
 				d.unnamed(i, of, s.sense.Entry, "")
@@ -524,4 +527,21 @@ func (d *Document) inList(k int) bool {
 	}
 	p := d.MentionAt(int(m.First) - 2)
 	return p != nil && p.Actor >= 0 && p.Actor != m.Actor && d.Actors[p.Actor].Type == Person
+}
+
+// theSame points the bare plural of an office, in a language without articles, at
+// the last two persons whom the text joins, where one of them has the office:
+// Министры договорились. It reports whether it could.
+func (d *Document) theSame(i int, typ Type, class string) bool {
+	if typ != Person {
+		return false
+	}
+	pair := d.pairBefore(i)
+	if class != "" && !slices.ContainsFunc(pair, func(a int32) bool {
+		return slices.ContainsFunc(d.Actors[a].offices, func(o office) bool { return sameClass(o.class, class) })
+	}) {
+		return false
+	}
+	d.Mentions[i].Members = pair
+	return pair != nil
 }

@@ -135,7 +135,7 @@ func (d *Document) described(x int32) {
 	case kinAtom, otherAtom:
 		kind = Nominal
 	}
-	plural := a.sense.Feat&lexicon.Pl != 0
+	plural := a.sense.Feat&lexicon.Pl != 0 || d.pluralArticle(s)
 	if plural && s.kind != orgAtom {
 		kind = GroupOf
 		d.spread(x)
@@ -148,6 +148,9 @@ func (d *Document) described(x int32) {
 	m.Gender, m.Number = a.sense.Feat&(lexicon.Masc|lexicon.Fem), a.sense.Feat&(lexicon.Sg|lexicon.Pl)
 	if m.Gender == 0 {
 		m.Gender = s.gender
+	}
+	if plural && m.Number&lexicon.Pl == 0 {
+		m.Number = lexicon.Pl
 	}
 	if m.Number == 0 && d.Is(int(s.first), lexicon.Det) {
 		m.Number = d.Feat(int(s.first), lexicon.Det) & (lexicon.Sg | lexicon.Pl) // i leader
@@ -184,6 +187,17 @@ func (d *Document) described(x int32) {
 		return
 	}
 	d.Mentions = append(d.Mentions, m)
+}
+
+// pluralArticle reports whether the determiner of an office shows that there are
+// several, where the noun's form does not: die Minister, beide Bürgermeister.
+func (d *Document) pluralArticle(s *description) bool {
+	f := s.sense.Feat & (lexicon.Masc | lexicon.Fem)
+	if s.kind != roleAtom || f != lexicon.Masc || !d.Is(int(s.first), lexicon.Det) || s.core == s.first {
+		return false
+	}
+	det := d.Feat(int(s.first), lexicon.Det)
+	return det&lexicon.Fem != 0 && det&(lexicon.Masc|lexicon.Sg) == 0 || det&lexicon.Pl != 0 && det&lexicon.Sg == 0
 }
 
 // bareRole reports whether a role noun points at nobody: it has no determiner,
@@ -351,6 +365,9 @@ func (d *Document) secondOffice(s *description) int32 {
 		if n < 0 && d.comma(int(o.last)) {
 			n = d.beside(o)
 		}
+		if n >= 0 && s.country >= 0 && d.foreigner(n, s.country) {
+			return -1 // zwischen dem US-Präsidenten und Kremlchef X
+		}
 		if n >= 0 && (d.atoms[n].typ == Person || d.atoms[n].typ == 0) && (!comma || d.predicate(int(d.atoms[n].last)) || d.rules.proDrop && d.atoms[n].first == o.last) {
 			return n
 		}
@@ -366,6 +383,17 @@ func (d *Document) reigns(s *description) bool {
 		return false
 	}
 	return strings.HasPrefix(d.Entry(s.sense).Get("office"), "head_of_")
+}
+
+// foreigner reports whether the person named at atom n is by the gazetteer of
+// another country than the one at atom c.
+func (d *Document) foreigner(n, c int32) bool {
+	p, of := &d.atoms[n], &d.atoms[c]
+	if p.name < 0 || of.name < 0 || d.Lang.Names[p.name].Kind != gazetteer.KindPerson || d.Lang.Names[of.name].Kind != gazetteer.KindCountry {
+		return false
+	}
+	own := gazetteer.Persons()[d.Lang.Names[p.name].Index].Country
+	return own != "" && own != gazetteer.Countries()[d.Lang.Names[of.name].Index].Code
 }
 
 // predicate reports whether a comma and the verb of a clause stand at token i.

@@ -238,11 +238,21 @@ func (d *Document) opens(i int) bool {
 	return false
 }
 
+// trade reports whether the word at token i is a noun, rather than a given name,
+// that says what the person named behind it is, where all nouns have capitals:
+// der Reeder Klaus Brandl. A determiner or an adjective stands before it.
+func (d *Document) trade(i, end int) bool {
+	return d.rules.nounCapitals && i > 0 && i+2 < end && !d.Any(i, notTrade) && d.Is(i+1, lexicon.First) && d.joined(i+1) && d.joined(i+2) && d.capital(i+1) && d.capital(i+2) &&
+		d.Text.Tokens[i-1].Kind == text.Word && !d.capital(i-1)
+}
+
+var notTrade = lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Title)
+
 // runAt reads a run of capitalised words that may be a name: the words, with
 // particles, initials and, in the names of organisations, small linking words
 // between them.
 func (d *Document) runAt(i, end int) (atom, bool) {
-	if d.breaks(i) || d.adjectival(i) || d.Text.Tokens[i].Shape&text.HasDigit != 0 {
+	if d.breaks(i) || d.adjectival(i) || d.Text.Tokens[i].Shape&text.HasDigit != 0 || d.trade(i, end) {
 		return atom{}, false
 	}
 	if d.opens(i) && !d.opensName(i, end) {

@@ -294,7 +294,7 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 		}
 		other := a.Gender != 0 && gender != 0 && a.Gender != gender
 		for _, o := range a.offices {
-			if other && !(o.role == entry && o.gender == gender) {
+			if other && o.gender != gender {
 				continue
 			}
 			if o.former != s.former || o.deputy != s.deputy {
@@ -341,7 +341,7 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 		if of >= 0 && d.Actors[of].Type == Country {
 			return d.holderByTerms(i, class, of)
 		}
-		if of < 0 && s.definite && s.owner < 0 && !s.former && !s.deputy {
+		if of < 0 && (s.definite || d.rules.noArticles && s.last-s.first == 1) && s.owner < 0 && !s.former && !s.deputy {
 			return d.onlyHolder(i, class)
 		}
 	}
@@ -390,7 +390,7 @@ func (d *Document) onlyHolder(i int, class string) int32 {
 	only := int32(-1)
 	for x := range d.Actors {
 		a := &d.Actors[x]
-		if a.kind != gazetteer.KindPerson {
+		if a.kind != gazetteer.KindPerson || d.rules.noArticles && int(a.First) > i {
 			continue
 		}
 		for _, t := range gazetteer.Persons()[a.index].Terms {

@@ -83,6 +83,9 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 			e.hasTime, e.date, e.dateText = false, date{}, ""
 		}
 	}
+	if e.kind == kindTalk && e.then == kindCall && x.gathered(from, to) {
+		e.then = kindMeeting
+	}
 	e.place = x.placeIn(x.placeFrom(k, to), to)
 	if e.place == "" {
 		e.place = x.placeIn(from, k)
@@ -375,4 +378,25 @@ func (x *exchangeReader) placeIn(from, end int) string {
 		}
 	}
 	return ""
+}
+
+// gathered reports whether the pieces [from, to) say on what occasion or in what
+// place people were together: am Rande des Gipfels, in der Hauptstadt.
+func (x *exchangeReader) gathered(from, to int) bool {
+	s := &x.scene
+	for j := from; j+1 < to; j++ {
+		p := &s.pieces[j]
+		if p.kind != pieceLink || p.usage.is != isAt && p.usage.is != isIn {
+			continue
+		}
+		n := j + 1
+		for n+1 < to && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss) {
+			n++
+		}
+		q := &s.pieces[n]
+		if p.usage.is == isAt && p.last-p.first > 1 && q.kind != pieceTime || q.kind == pieceWord && x.Is(int(q.first), lexicon.Place) && p.usage.is == isIn {
+			return true
+		}
+	}
+	return false
 }

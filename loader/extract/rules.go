@@ -37,6 +37,7 @@ type rules struct {
 	whence              map[lexicon.Word]bool // prepositions that join a plural to where it comes from: din
 	nameEndings         []string              // case endings of names, longest first
 	where, summits      map[lexicon.Word]bool // words for where, behind a place; for a summit
+	reports             map[lexicon.Word]bool // words for what somebody may deny: reports, rumours
 }
 
 var rulesByLanguage sync.Map // *lexicon.Language → *rules
@@ -72,6 +73,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		apostrophe:        l.Classes(l.Find("'")).Has(lexicon.Genitive) && l.Has("compounds", "left"),
 		where:             wordSet(l, "where"),
 		summits:           wordSet(l, "summits"),
+		reports:           wordSet(l, "reports"),
 	}
 	r.openings = l.Setting("opening-letters")
 	r.adjectiveEndings = l.Setting("adjective-endings")

@@ -1,0 +1,103 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+)
+
+// protagonist is whose exchange a noun tells that names the other side only, and
+// says that it is planned, took place or did not: Ein Treffen mit X ist für Montag
+// geplant; reist nach Tunis, wo Gespräche mit X vorgesehen sind. It is the subject
+// of what stands before the noun's clause, else of the sentence before.
+func (x *exchangeReader) protagonist(k int, n *nounPhrase, other []side) []side {
+	s := &x.scene
+	from, to := s.clause(k)
+	if !x.subjectNoun(from, n) {
+		return nil
+	}
+	for i := range s.groups {
+		g := &s.groups[i]
+		if g.first >= from && g.last <= to && g.link == isNone && !x.personless(g) {
+			return nil // somebody in the clause has it
+		}
+	}
+	if g := x.traveled(from); g != nil {
+		return x.sidesOf(g)
+	}
+	if len(x.before) != 1 || x.beforeAt != s.sentence-1 {
+		return nil
+	}
+	for i := range s.groups {
+		if g := &s.groups[i]; g.last <= from && !x.personless(g) {
+			return nil // the sentence has named others since
+		}
+	}
+	who := x.before[0].actor
+	if slices.ContainsFunc(other, func(o side) bool { return o.actor == who }) || x.mouthpiece(who) {
+		return nil
+	}
+	return x.before
+}
+
+// subjectNoun reports whether the noun phrase n, in the clause that begins at
+// piece from, is what its clause is about: nothing but times, places and an
+// auxiliary or a verb of taking place stands before it.
+func (x *exchangeReader) subjectNoun(from int, n *nounPhrase) bool {
+	s := &x.scene
+	for j := n.start - 1; j >= from; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceAux, pieceTime, pieceAdv, pieceDet, pieceHedge, pieceComma, pieceConj, pieceAdj, pieceNeg:
+		case pieceLight:
+			if p.usage.is != isOccur {
+				return false
+			}
+		case pieceStatus:
+			if p.usage.flags&flagNoun != 0 || p.class == lexicon.Propose {
+				return false
+			}
+		case pieceWord:
+			if s.linkBefore(j) < from {
+				return false
+			}
+		case pieceLink:
+			if j == n.start-1 {
+				return false
+			}
+		case pieceActor:
+			i := s.groupAt(j)
+			if i < 0 || !x.placed(&s.groups[i]) {
+				return false
+			}
+			j = s.linkBefore(s.groups[i].first)
+			if j < from {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// traveled is the one person who is the subject before piece from, where a
+// relative word of place or a conjunction opens the clause there; nil if there is none.
+func (x *exchangeReader) traveled(from int) *party {
+	s := &x.scene
+	if from == 0 {
+		return nil
+	}
+	g := x.firstBare(0, from)
+	if g == nil || len(g.members) != 1 || x.personless(g) || len(x.sidesOf(g)) != 1 || x.mouthpiece(x.sidesOf(g)[0].actor) {
+		return nil
+	}
+	if p := &s.pieces[from-1]; p.kind != pieceRel && p.kind != pieceSub || !x.rules.where[x.Words[p.first]] {
+		return nil
+	}
+	return g
+}
+
+// mouthpiece reports whether an actor speaks for others by office.
+func (x *exchangeReader) mouthpiece(actor int32) bool {
+	return slices.ContainsFunc(x.Actors[actor].offices, func(o office) bool { return o.class == "spokesperson" })
+}
