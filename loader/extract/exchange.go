@@ -71,6 +71,7 @@ type exchangeReader struct {
 	dated        bool   // ref was looked for
 	summit       string // the city of the summit that the article tells of
 	summitSought bool   // summit was looked for
+	question     turn   // the last question quoted
 }
 
 // findSecondPerson is the token where the second person of the text is named.
@@ -108,6 +109,7 @@ var (
 // read finds the exchanges of one sentence.
 func (x *exchangeReader) read(sentence int) {
 	s := &x.Text.Sentences[sentence]
+	x.dialogue(sentence)
 	telling := false
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
 		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && (x.Any(i, laterClasses) || x.attending(i))

@@ -38,6 +38,7 @@ const (
 	argTopic                   // discussed X with B
 	argFor                     // ligou para B
 	argDative                  // told B: the object of telling; written without a preposition
+	argOwner                   // negotiated B's exit
 	argMarked                  // l-a convocat pe B: an object only behind its preposition
 )
 
@@ -174,7 +175,7 @@ var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": 
 var mediumValues = map[string]medium{"phone": mediumPhone, "video": mediumVideo, "in_person": mediumInPerson, "letter": mediumLetter}
 
 var argValues = map[string]args{
-	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "for": argFor, "dative": argDative, "marked": argMarked,
+	"obj": argObject, "with": argWith, "to": argTo, "on": argOn, "recip": argRecip, "topic": argTopic, "for": argFor, "dative": argDative, "marked": argMarked, "owner": argOwner,
 }
 
 var unitValues = map[string]unit{"minute": minute, "hour": hour, "day": day, "week": week, "month": month, "year": year}
@@ -269,6 +270,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagPress
 		case "inquiry":
 			f.flags |= flagInquiry
+		case "turn":
+			f.n = map[string]int16{"ask": turnAsk, "reply": turnReply}[a.Value]
 		case "open":
 			f.flags |= flagOpen
 		case "about":

@@ -451,8 +451,8 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind = pieceWord // a brief meeting
 			continue
 		}
-		if p.feat&lexicon.Ger != 0 && k > 0 && k+1 < len(s.pieces) && s.pieces[k-1].kind == pieceDet && s.pieces[k+1].kind == pieceWord && d.Text.Tokens[s.pieces[k+1].first].Kind == text.Word && !d.Is(int(p.first), lexicon.ContactN) {
-			p.kind = pieceWord // the negotiating table
+		if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && k > 0 && s.pieces[k-1].kind == pieceDet && !d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // the negotiating table, the gathering
 			continue
 		}
 		if s.ownNoun(d, k) {

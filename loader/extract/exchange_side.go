@@ -209,6 +209,11 @@ func (x *exchangeReader) lastPair(m *Mention) *encounter {
 	return e
 }
 
+// ownedByName reports whether a description is of somebody's people: Lee's lawyers.
+func (x *exchangeReader) ownedByName(s *description) bool {
+	return s.owner >= 0 && x.atoms[s.owner].kind == nameAtom
+}
+
 // delegations adds the countries of a group told by its adjectives, where
 // there are several: Russian and Ukrainian negotiators.
 func (x *exchangeReader) delegations(mention int32, add func(actor, mention int32)) bool {
@@ -372,7 +377,7 @@ func (x *exchangeReader) person(m int) []side {
 // other in the exchange that the text is speaking of.
 func (x *exchangeReader) understood(mention int32, add func(actor, mention int32)) {
 	m := &x.Mentions[mention]
-	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && x.belongsTo(&x.descs[m.desc]) >= 0 || x.Is(int(m.Head), lexicon.Other) {
+	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && (x.belongsTo(&x.descs[m.desc]) >= 0 || x.ownedByName(&x.descs[m.desc])) || x.Is(int(m.Head), lexicon.Other) {
 		return // the club's lawyers, his counterparts
 	}
 	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) {

@@ -119,6 +119,16 @@ func (x *exchangeReader) verb(k int) {
 	if partner == nil && (subject != nil && subject.first >= from || subject == nil && len(subjectSides) > 0) {
 		partner, via = x.antecedent(k, from, f)
 	}
+	if partner == nil && f.args&argOwner != 0 && subject != nil {
+		partner, via = x.bargained(k, subject)
+	}
+	if by, whom := x.offered(k, &c); by != nil && partner == nil {
+		subject, subjectSides, partner, via = by, x.sidesOf(by), whom, "offered"
+	}
+	if partner == nil && gerund && c.start > 0 && s.pieces[c.start-1].kind == pieceLink && s.pieces[c.start-1].usage.is == isBy {
+		return // win by negotiating: with whom is not told
+	}
+	x.interviewee(partner, via, f)
 	host := (*party)(nil)
 	if f.flags&flagVisit != 0 && (partner == nil || x.personless(partner)) {
 		if host = x.host(k, from, subject); host != nil {
@@ -183,6 +193,9 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
+	if via == "offered" && e.status != statusDenied {
+		e.status = statusProposed
+	}
 	if e.status == statusPlanned && partner == nil && subject != nil && s.reciprocal(k) && s.bidden(subject, from) {
 		e.status = statusProposed
 	}

@@ -21,6 +21,8 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 					usual = statusPlanned
 				case isOf, isPrep, isWith, isTo:
 					usual = statusUnclear
+				case isIn, isBy:
+					x.scene.intended(c)
 				}
 			} else if q.kind == pieceSub || q.kind == pieceStatus {
 				usual = statusHeld
@@ -75,6 +77,22 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		}
 	}
 	return m.status(usual)
+}
+
+// intended takes into chain c what the clause says of whether the verb will be done
+// that a preposition makes its means: is expected to gain by meeting X.
+func (s *scene) intended(c *chain) {
+	from, _ := s.clause(c.start - 1)
+	for j := from; j < c.start-1; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceModal, pieceNeg:
+			c.mood.take(p)
+		case pieceStatus:
+			if p.usage.flags&flagNoun == 0 {
+				c.mood.take(p)
+			}
+		}
+	}
 }
 
 // rumour reports whether the clause that begins at piece from is what a noun at

@@ -263,6 +263,12 @@ func (d *Document) atomFrom(k, q int32) int32 {
 	return -1
 }
 
+// peopleBeside reports whether a demonym at the tokens [first, last) stands behind a
+// preposition and is joined to another with a determiner: between Dutch and the Danes.
+func (d *Document) peopleBeside(first, last int) bool {
+	return first > 0 && d.Is(first-1, lexicon.Prep) && d.Is(last, lexicon.Conj) && d.Is(last+1, lexicon.Det) && d.Is(last+2, lexicon.Demonym)
+}
+
 // beside returns the atom of a person's name that the description stands
 // beside, set off by a comma: "X, the foreign minister of Y," and "the foreign
 // minister, X,"; -1 if there is none.

@@ -37,7 +37,7 @@ func (d *Document) plain(k int32) {
 			return
 		}
 		flags := d.demonymFlags(a)
-		if flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) && !d.verbEnding(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && flags&gazetteer.Plural == 0 {
+		if flags&gazetteer.People == 0 || a.start != d.Text.Tokens[a.first].Start || !d.standsAlone(int(a.last)) && !d.verbEnding(int(a.last)) || !d.beginsGroup(int(a.first)) || !d.Is(int(a.first)-1, lexicon.Det) && flags&gazetteer.Plural == 0 && !d.peopleBeside(int(a.first), int(a.last)) {
 			return
 		}
 		m := d.newMention(Body, a.first, a.last, a.last-1)
