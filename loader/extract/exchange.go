@@ -66,6 +66,7 @@ type exchangeReader struct {
 	coming       int    // index+1 of the last planned or proposed exchange told
 	spoken       int    // the last sentence before this one that speaks of a call, a meeting or a letter
 	telling      int    // this one, where it does
+	phraseEnd    int    // the piece where a noun phrase ends, whatever stands there; 0 if none is known
 	secondPerson int    // token where a second person is named; the end of the text if none is
 	press        bool   // an outlet is a side of what is being read: a telephone interview
 	dated        bool   // ref was looked for

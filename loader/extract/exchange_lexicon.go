@@ -158,6 +158,7 @@ const (
 	isOccasion  // a word for an occasion to speak of something
 	isFigure    // a verb that joins a topic to the agenda
 	isTold      // a phrase without a subject: the topic follows
+	isAim       // of a verb: the topic is the object of its infinitive
 )
 
 var roleNames = map[string]role{
@@ -167,7 +168,7 @@ var roleNames = map[string]role{
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "weak": isWeak, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,
-	"occasion": isOccasion, "figure": isFigure, "told": isTold,
+	"occasion": isOccasion, "figure": isFigure, "told": isTold, "aim": isAim,
 }
 
 var kindValues = map[string]kind{"talk": kindTalk, "call": kindCall, "meeting": kindMeeting, "message": kindMessage}

@@ -184,6 +184,7 @@ func (x *exchangeReader) noun(k int) {
 	if f.flags&flagTo != 0 && k+2 < to && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is == isOf && s.pieces[k+2].kind == pieceWord {
 		x.topicList(&e.topics, k+2) // a letter of resignation
 	}
+	x.purposeTopics(&e, k+1, to)
 	if joined {
 		e.sides = one
 		x.add(e, k)

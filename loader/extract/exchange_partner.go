@@ -481,5 +481,6 @@ func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	from, to := s.clause(k)
 	x.circumstances(&e, k, from, to)
 	x.cuedTopics(&e, by.last, to)
+	x.purposeTopics(&e, by.last, to)
 	x.add(e, k)
 }

@@ -79,7 +79,9 @@ func (d *Document) stage(s *scene, sentence int) {
 		i = d.nextPiece(s, i)
 	}
 	s.nounOrVerb(d)
+	s.nounsOfStatus(d)
 	s.complementisers(d)
+	s.articles(d)
 	s.gather(d)
 }
 
@@ -88,9 +90,11 @@ func (d *Document) stage(s *scene, sentence int) {
 // It is i where no such bracket is.
 func (d *Document) labelled(s *scene, i int) int {
 	const longest = 4 // words, hyphens and numbers
-	if n := len(s.pieces); !d.mark(i, '(') || n == 0 || s.pieces[n-1].kind != pieceActor || int(s.pieces[n-1].last) != i {
+	n := len(s.pieces)
+	if !d.mark(i, '(') || n == 0 || s.pieces[n-1].kind != pieceActor && s.pieces[n-1].kind != pieceTime || int(s.pieces[n-1].last) != i {
 		return i
 	}
+	timed := s.pieces[n-1].kind == pieceTime // Friday (local time)
 	for j := i + 1; j < s.last && j <= i+1+longest; j++ {
 		switch k := &d.Text.Tokens[j]; {
 		case k.Kind == text.Punct && d.Text.Of(j) == ")":
@@ -98,11 +102,11 @@ func (d *Document) labelled(s *scene, i int) int {
 				return j + 1
 			}
 			return i
-		case k.Kind == text.Number, k.Kind == text.Punct, d.capital(j), d.Is(j, lexicon.Of):
+		case k.Kind == text.Number, k.Kind == text.Punct, d.capital(j), d.Is(j, lexicon.Of), timed && k.Kind == text.Word:
 		default:
 			return i
 		}
-		if d.Any(j, verbClasses) || d.Any(j, lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Aux)) {
+		if d.Any(j, verbClasses) || d.Any(j, lexicon.SetOf(lexicon.Month, lexicon.Weekday, lexicon.Aux)) && !(timed && !d.Is(j, lexicon.Aux)) {
 			return i
 		}
 	}
@@ -112,7 +116,7 @@ func (d *Document) labelled(s *scene, i int) int {
 // nextPiece appends the piece at token i and returns the token after it.
 func (d *Document) nextPiece(s *scene, i int) int {
 	k := d.firstMention(int32(i))
-	if k < len(d.Mentions) && int(d.Mentions[k].First) == i && !d.verbForm(&d.Mentions[k]) {
+	if k < len(d.Mentions) && int(d.Mentions[k].First) == i && !d.verbForm(&d.Mentions[k]) && !d.impersonalAt(i, s.last) {
 		// Of mentions one inside the other ("his" in "his counterpart") the
 		// widest is the piece; the two halves of a compound are as wide.
 		end := i + 1
@@ -249,7 +253,8 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if f != nil && sense.Len == 1 && (c.kind == pieceContact || c.kind == pieceStatus || c.kind == pieceLight) {
 			sense, f = d.separable(i, sense, f)
 		}
-		if f == nil || i+int(sense.Len) > end || int32(sense.Len) <= best.last-best.first {
+		split := c.kind == pieceTopicVerb && f != nil && f.apart != ""
+		if f == nil || i+int(sense.Len) > end || int32(sense.Len) <= best.last-best.first && !split || split && !d.endsClause(i+int(sense.Len), f.particle) {
 			continue
 		}
 		if f.flags&flagCapital != 0 && !d.Shape(i, text.Capitalised) {
@@ -440,6 +445,9 @@ func (s *scene) nounOrVerb(d *Document) {
 		if s.modifier(k) {
 			p.kind = pieceWord // direct talks
 		}
+		if p.kind == pieceSay && s.endsCompound(d, k) {
+			p.kind, p.feat = pieceWord, 0 // the harbour project
+		}
 		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
 			p.kind = pieceWord // a range of issues
 		}
@@ -561,7 +569,7 @@ func (s *scene) nominal(d *Document, k int) bool {
 	}
 	switch q := &s.pieces[j]; q.kind {
 	case pieceLink:
-		return q.usage.is != isTo
+		return q.usage.is != isTo || d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)
 	case pieceSay:
 		return p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 && !d.rules.lastVerbs && !d.rules.proDrop // said talks had been held
 	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:

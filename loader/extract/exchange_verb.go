@@ -37,6 +37,9 @@ func (x *exchangeReader) verb(k int) {
 	}
 	gerund := p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && !c.passive || s.hangs(k, &c)
 	passive := (f.args&(argObject|argDative) != 0 || f.flags&flagHost != 0) && p.feat&lexicon.Part != 0 && (c.passive || p.feat&lexicon.Past == 0 || !c.perfect)
+	if f.args&argTopic != 0 && c.passive && p.feat&(lexicon.Part|lexicon.Past) != 0 {
+		return // T was discussed with B: whoever did it
+	}
 	if p.kind == pieceTopicVerb && (c.passive || p.feat&lexicon.Inf != 0 && s.hangs(k, &c)) {
 		return // T was discussed; spoke with B to discuss T
 	}
@@ -283,6 +286,7 @@ func (x *exchangeReader) verb(k int) {
 		}
 		x.genitiveTopics(&e, from, end)
 	}
+	x.purposeTopics(&e, k+1, end)
 	switch {
 	case partner == nil:
 		e.sides = subjectSides
@@ -499,7 +503,10 @@ func (x *exchangeReader) circumstancesEnd(j, to int) int {
 // wherein is the usage of the noun of contact that the relative pronoun at
 // piece j takes up with "in" or "during"; nil if it does not.
 func (s *scene) wherein(j int) *usage {
-	if s.pieces[j].kind != pieceRel || j < 2 || s.pieces[j-1].kind != pieceLink {
+	if s.pieces[j].kind == pieceRel && j > 2 && s.pieces[j-1].kind == pieceDet {
+		j-- // en la que
+	}
+	if s.pieces[j].kind != pieceRel && s.pieces[j].kind != pieceDet || j < 2 || s.pieces[j-1].kind != pieceLink {
 		return nil
 	}
 	if is := s.pieces[j-1].usage.is; is != isIn && is != isDuring && is != isAt {

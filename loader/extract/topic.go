@@ -2,10 +2,8 @@ package extract
 
 import (
 	"slices"
-	"strings"
 
 	"kg/loader/lexicon"
-	"kg/loader/lexicon/gazetteer"
 	"kg/loader/text"
 )
 
@@ -13,7 +11,8 @@ import (
 type topic struct {
 	name        string
 	first, last int32
-	mutual      bool // what the countries of the two sides have with each other
+	lead        int32 // tokens before it of a head that says nothing by itself: the issue of
+	mutual      bool  // what the countries of the two sides have with each other
 }
 
 const (
@@ -38,10 +37,14 @@ func (x *exchangeReader) cuedTopics(e *encounter, from, to int) {
 			// wie das Ministerium mitteilte
 		case p.kind == pieceTopicCue && p.usage.is == isWeak:
 			// Who meets somebody on something meets in a place.
-			met := e.kind == kindMeeting && (from == 0 || s.pieces[from-1].kind != pieceNoun)
+			met := e.kind == kindMeeting && (from == 0 || s.pieces[from-1].kind != pieceNoun) && (j == 0 || s.pieces[j-1].kind != pieceNoun)
 			j = x.weakTopics(&e.topics, j, !met && x.bound(j)) - 1
 		case p.kind == pieceTopicCue:
 			j = x.topicList(&e.topics, j+1) - 1
+		case p.kind == pieceTopicVerb && p.feat&lexicon.Part != 0 && j > 0 && s.pieces[j-1].kind == pieceNoun:
+			j = x.topicList(&e.topics, j+1) - 1 // une réunion consacrée au port
+		case p.kind == pieceLink && p.usage.is == isTo && x.rules.nounCapitals && j > 0 && j+1 < to && s.pieces[j-1].kind == pieceNoun && s.pieces[j+1].kind != pieceActor && s.pieces[j+1].kind != pieceNoun:
+			j = x.topicList(&e.topics, j+1) - 1 // Gespräche zum Hafen
 		case (p.kind == pieceTopicVerb || p.kind == pieceContact && (p.usage.args&argTopic != 0 || p.usage.flags&flagAbout != 0 && s.genitive(j+1))) && (p.feat&lexicon.Inf != 0 && j > from || p.feat&lexicon.Ger != 0):
 			// to discuss X, discussing X
 			if j+1 < to && s.genitive(j+1) {
@@ -186,10 +189,12 @@ func (p *piece) aside() bool {
 func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 	s := &x.scene
 	j := k + 1
-	for j < to && s.between(j, to) {
-		j++
+	for j < to && (s.between(j, to) || s.pieces[j].kind == pieceTopicCue && s.pieces[j].usage.is == isMore || s.alsoAt(j, k)) {
+		j++ // discusso anche lo sciopero
 	}
-	if j < to && s.pieces[j].kind == pieceLink {
+	if j < to && s.pieces[k].prepositional() && (s.pieces[j].kind == pieceLink || s.pieces[j].kind == pieceTopicCue) {
+		j++ // concentrato soprattutto | sul porto
+	} else if j < to && s.pieces[j].kind == pieceLink {
 		switch s.pieces[j].usage.is {
 		case isWith:
 			if partner == nil {
@@ -215,6 +220,12 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 		x.cutTopics(e, partner)
 	}
 	x.cuedTopics(e, j, to)
+}
+
+// alsoAt reports whether the conjunction at piece j, right behind the verb at
+// piece k, only adds its object to what was told before: a fost abordată și greva.
+func (s *scene) alsoAt(j, k int) bool {
+	return j == k+1 && s.pieces[j].kind == pieceConj && s.pieces[k].feat&lexicon.Part != 0 && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceWord || s.pieces[j+1].kind == pieceDet)
 }
 
 // behindPartner reads the object that stands behind the other side: discussed
@@ -269,9 +280,12 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	s := &x.scene
 	if j > 0 && j+1 < len(s.pieces) && s.pieces[j].kind == pieceLink && x.Is(int(s.pieces[j].first), lexicon.Det) {
 		switch s.pieces[j-1].kind {
-		case pieceTopicCue, pieceTopicVerb, pieceContact:
+		case pieceTopicCue, pieceTopicVerb, pieceContact, pieceAux:
 			j++ // sobre a ponte, discutir a ponte: an article
 		}
+	}
+	if j > 0 && j+1 < len(s.pieces) && s.pieces[j-1].prepositional() && s.pieces[j].kind == pieceLink {
+		j++ // dedicato | al porto
 	}
 	articles := j < len(s.pieces) && (s.pieces[j].kind == pieceDet || x.determined(j))
 	for j < len(s.pieces) && len(*into) < maxTopics {
@@ -281,7 +295,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 		j = next
 		if j+1 < len(s.pieces) && s.pieces[j].kind == pieceComma && s.pieces[j+1].kind == pieceTopicCue && s.pieces[j+1].usage.is == isMore && x.Is(last-1, lexicon.TopicHead) {
-			j += 2 // work in areas, such as X
+			j = x.afterPlace(j + 2) // work in areas, such as X
 			continue
 		}
 		// "issues related to X": what follows is the topic.
@@ -298,7 +312,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		case p.kind == pieceComma && j+1 < len(s.pieces) && x.attributes(j+1):
 			return j
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
-			j = s.afterPlace(j + 2)
+			j = x.afterPlace(j + 2)
 		case p.kind == pieceTopicCue && p.usage.is == isWeak && !x.Is(last-1, lexicon.TopicHead):
 			return j // ties with X | on equal terms
 		case p.kind == pieceConj && x.predicate(j+1):
@@ -311,7 +325,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			if j < len(s.pieces) && s.pieces[j].kind == pieceAux && x.Is(int(s.pieces[j].first), lexicon.Of) {
 				j++ // pe tema bugetului și a taxelor
 			}
-			j = s.afterPlace(j)
+			j = x.afterPlace(j)
 		case p.kind == pieceComma && articles && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
 			return j // la France, partenaire important de X
 		case p.kind == pieceComma && s.placed(j+1) && s.listed(j+1):
@@ -325,13 +339,25 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	return j
 }
 
+// prepositional reports whether p introduces topics with a preposition behind it,
+// whichever it is: dedicato a, al, alla.
+func (p *piece) prepositional() bool {
+	return (p.kind == pieceTopicCue || p.kind == pieceTopicVerb) && p.usage.is == isTo
+}
+
 // afterPlace is the piece after the preposition that piece k may be, in a list
 // that says it again: the situation in Syria and in Iraq.
-func (s *scene) afterPlace(k int) int {
-	if k < len(s.pieces) && s.pieces[k].kind == pieceLink {
-		switch s.pieces[k].usage.is {
-		case isIn, isOf, isOn, isAt:
-			return k + 1
+func (x *exchangeReader) afterPlace(k int) int {
+	s := &x.scene
+	if k+1 >= len(s.pieces) || s.pieces[k].kind != pieceLink {
+		return k
+	}
+	switch s.pieces[k].usage.is {
+	case isIn, isOf, isOn, isAt:
+		return k + 1
+	case isTo, isObj, isPrep:
+		if x.rules.articlesRepeat && s.pieces[k+1].kind != pieceActor {
+			return k + 1 // in merito al porto e allo sciopero; o porto e a greve
 		}
 	}
 	return k
@@ -386,145 +412,4 @@ func (s *scene) listed(j int) bool {
 		}
 	}
 	return false
-}
-
-// addTopic takes a noun phrase in as a topic.
-func (x *exchangeReader) addTopic(into *[]topic, first, last int) {
-	for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
-		first++
-	}
-	if last-first > 1 && x.subjectLen(first) == 0 && x.endsIn(first, x.rules.infinitiveEndings) && !x.Is(first-1, lexicon.Det) {
-		switch {
-		case first+2 < last && x.Is(first+1, lexicon.Det):
-			first += 2 // poursuivre la coopération
-		case x.Is(first+1, lexicon.Prep) || x.Is(first+1, lexicon.Link):
-			return // trabajar en conjunto
-		}
-	}
-	// "the touchy issue of Taiwan"
-	for i := first; i+2 < last && i < first+3; i++ {
-		if _, f := x.usageAt(i+1, lexicon.Link, isOf); f != nil && x.Is(i, lexicon.TopicHead) {
-			if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil {
-				break // relations of cooperation
-			}
-			first = i + 2
-			for first < last && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
-				first++
-			}
-			if first > i+2 && x.endsIn(first, x.rules.infinitiveEndings) && x.subjectLen(first) == 0 {
-				return // les moyens de les renforcer
-			}
-			if x.rules.articlesRepeat && first == i+2 && first+2 < last && x.Is(first+1, lexicon.Det) && x.MentionAt(first) == nil && x.subjectLen(first) == 0 {
-				first += 2 // la nécessité de poursuivre la coopération
-			}
-			break
-		}
-	}
-	first = x.goal(first, last)
-	// importanța schimbărilor climatice
-	for i := first; i < last-1 && x.Is(i, lexicon.TopicHead); i++ {
-		if x.subjectLen(i+1) == last-i-1 {
-			first = i + 1
-			break
-		}
-	}
-	if first >= last || x.generic(first, last) || x.bare(first, last) || x.Any(last-1, pointing) && x.MentionAt(last-1) == nil {
-		return
-	}
-	name := x.topicName(first, last)
-	if len([]rune(name)) < 2 {
-		return
-	}
-	for _, t := range *into {
-		if strings.EqualFold(t.name, name) {
-			return
-		}
-	}
-	*into = append(*into, topic{name: name, first: int32(first), last: int32(last)})
-}
-
-// bare reports whether a phrase is one word that names no topic by itself: an
-// adjective left of an enumeration, a word for the exchange.
-func (x *exchangeReader) bare(first, last int) bool {
-	if last-first != 1 || x.subjectLen(first) > 0 || x.MentionAt(first) != nil {
-		return false
-	}
-	return x.Is(first, lexicon.ContactN) || x.endsIn(first, x.rules.adjectiveEndings) ||
-		x.rules.nounCapitals && x.Text.Tokens[first].Kind == text.Word && !x.Shape(first, text.Capitalised)
-}
-
-// goal is where the object begins in a phrase that wants something done: the
-// need to strengthen | ties, la nécessité de poursuivre | la coopération.
-func (x *exchangeReader) goal(first, last int) int {
-	for i := first + 1; i+2 < last && i < first+3 && x.Is(i-1, lexicon.TopicHead); i++ {
-		_, f := x.usageAt(i, lexicon.Link, isTo)
-		if f == nil {
-			if _, f = x.usageAt(i, lexicon.Link, isNone); f == nil || !x.endsIn(i+1, x.rules.infinitiveEndings) {
-				continue
-			}
-		} else if x.Is(i+1, lexicon.Det) || x.MentionAt(i+1) != nil {
-			continue
-		}
-		for i += 2; i < last && x.Any(i, topicLeads) && x.MentionAt(i) == nil; i++ {
-		}
-		if i < last {
-			return i
-		}
-		break
-	}
-	return first
-}
-
-// endsIn reports whether token i is a word in lower case with one of the endings.
-func (x *exchangeReader) endsIn(i int, endings []string) bool {
-	if x.Text.Tokens[i].Kind != text.Word || x.Shape(i, text.Capitalised) {
-		return false
-	}
-	w := x.Text.Of(i)
-	return slices.ContainsFunc(endings, func(e string) bool { return strings.HasSuffix(w, e) })
-}
-
-// generic reports whether a noun phrase says only that there was a topic:
-// "other thorny issues".
-func (x *exchangeReader) generic(first, last int) bool {
-	for i := first; i < last; i++ {
-		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil || !x.Is(i, lexicon.TopicHead) {
-			return false
-		}
-	}
-	return true
-}
-
-var pointing = lexicon.SetOf(lexicon.Dem, lexicon.Pron)
-
-var topicLeads = lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Rel)
-
-// topicName is the canonical name of the topic in the tokens [first, last):
-// the actor's where it is one, else the words as they stand.
-func (x *exchangeReader) topicName(first, last int) string {
-	if m := x.MentionAt(first); m != nil && int(m.First) == first && int(m.Last) == last && m.Actor >= 0 {
-		return x.Actors[m.Actor].Name
-	}
-	if n, ok := x.knownTopic(first, last); ok {
-		return gazetteer.Topics()[n].Name
-	}
-	name := strings.Join(strings.Fields(x.Of(first, last)), " ")
-	return strings.Trim(name, "\"'“”„«»‘’ ")
-}
-
-// knownTopic is the gazetteer's topic that the tokens [first, last) name.
-func (x *exchangeReader) knownTopic(first, last int) (int32, bool) {
-	sense, ok := x.Sense(first, lexicon.Subject)
-	if !ok || first+int(sense.Len) != last {
-		return 0, false
-	}
-	n := &x.Lang.Names[sense.Entry]
-	return n.Index, n.Kind == gazetteer.KindTopic
-}
-
-// subjectLen is the length in tokens of the longest of the gazetteer's topics
-// that starts at token i, 0 if none does.
-func (x *exchangeReader) subjectLen(i int) int {
-	sense, _ := x.Sense(i, lexicon.Subject)
-	return int(sense.Len)
 }

@@ -54,8 +54,8 @@ func (x *exchangeReader) topicsBefore(into *[]topic, k int, c *chain) bool {
 				continue
 			}
 		case pieceLink:
-			// in Paris, bei ihrem Treffen
-			for j+1 < k && s.pieces[j+1].kind != pieceTopicCue && s.pieces[j+1].kind != pieceAdv && s.pieces[j].kind != pieceActor && s.pieces[j].kind != pieceNoun {
+			// in Paris, am Montag, bei ihrem Treffen
+			for j+1 < k && s.pieces[j+1].kind != pieceTopicCue && s.pieces[j+1].kind != pieceAdv && s.pieces[j].kind != pieceActor && s.pieces[j].kind != pieceNoun && s.pieces[j].kind != pieceTime {
 				j++
 			}
 			continue
@@ -72,7 +72,9 @@ func (x *exchangeReader) topicsBefore(into *[]topic, k int, c *chain) bool {
 func (x *exchangeReader) listUpTo(into *[]topic, j, end int) bool {
 	s := &x.scene
 	var found []topic
+	x.phraseEnd = end
 	n := x.topicList(&found, j)
+	x.phraseEnd = 0
 	for n < end && (s.pieces[n].kind == pieceAdv || s.pieces[n].kind == pieceComma || s.pieces[n].kind == pieceTime || s.pieces[n].kind == pieceHedge ||
 		x.rules.nounCapitals && s.pieces[n].kind == pieceWord && !x.Shape(int(s.pieces[n].first), text.Capitalised)) {
 		n++
@@ -173,9 +175,7 @@ func (x *exchangeReader) agenda(k int) {
 		return
 	}
 	e.topics = addTopics(e.topics, found)
-	if !slices.Contains(e.sentences, s.sentence) {
-		e.sentences = append(e.sentences, s.sentence)
-	}
+	e.tell(s.sentence)
 }
 
 // agendaTopics reads the topics beside the words for an agenda in the pieces
@@ -194,7 +194,7 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 	for ; j < to; j++ {
 		p := &s.pieces[j]
 		if x.copula(j) {
-			for j < to && (x.copula(j) || p.kind == pieceAdv || s.verbal(j) || p.kind == pieceHedge || p.kind == pieceTopicCue && p.usage.is == isMore) {
+			for j < to && (x.copula(j) || p.kind == pieceAdv || p.kind == pieceComma || s.verbal(j) || p.kind == pieceHedge || p.kind == pieceTopicCue && p.usage.is == isMore) {
 				j++
 				p = &s.pieces[min(j, to-1)]
 			}
@@ -202,8 +202,16 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 			return
 		}
 		switch p.kind {
+		case pieceTopicVerb, pieceContact:
+			if p.feat&lexicon.Part != 0 {
+				continue // the topics discussed were
+			}
+		case pieceAux:
+			if j+1 < to && (s.pieces[j+1].nominal() || x.copula(j+1)) {
+				continue // tema a discuțiilor a fost
+			}
 		case pieceDet:
-			if k <= from+1 && s.pieces[j-1].kind != pieceLink && x.listUpTo(into, j, x.lastWord()) {
+			if k <= from+1 && s.pieces[j-1].kind != pieceLink && !x.copulaIn(j, to) && x.listUpTo(into, j, x.lastWord()) {
 				return // on the agenda the crisis
 			}
 			continue
@@ -220,6 +228,53 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 			x.topicList(into, j+1)
 		}
 	}
+}
+
+// dominated reads the subject of the verb at piece k as a topic of the exchange
+// that the text is speaking of, where its object is the exchange or the agenda:
+// the strike dominated the talks.
+func (x *exchangeReader) dominated(k int) {
+	s := &x.scene
+	if _, f := x.usageAt(int(s.pieces[k].first), lexicon.Agenda, isFigure); f == nil || s.pieces[k].kind == pieceAux {
+		return
+	}
+	j := k + 1
+	for j < len(s.pieces) && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == piecePoss || s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceAdv) {
+		j++
+	}
+	if j == k+1 || j >= len(s.pieces) {
+		return
+	}
+	if _, f := x.usageAt(int(s.pieces[j].first), lexicon.Agenda, isNone); s.pieces[j].kind != pieceNoun && (f == nil || f.is != isNone) {
+		return
+	}
+	e := x.account(&modality{past: true})
+	if e == nil || x.since(e) > nearWithin {
+		return
+	}
+	from, _ := s.clause(k)
+	var found []topic
+	if x.listUpTo(&found, s.afterAdjunct(from, k), k) {
+		e.topics = addTopics(e.topics, found)
+		e.tell(s.sentence)
+	}
+}
+
+// tell takes a sentence as evidence of e.
+func (e *encounter) tell(sentence int) {
+	if !slices.Contains(e.sentences, sentence) {
+		e.sentences = append(e.sentences, sentence)
+	}
+}
+
+// copulaIn reports whether one of the pieces [from, to) joins a topic to the agenda.
+func (x *exchangeReader) copulaIn(from, to int) bool {
+	for j := from; j < to; j++ {
+		if x.copula(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastWord is the piece of the full stop that ends the sentence.

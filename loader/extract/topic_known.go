@@ -178,8 +178,8 @@ func (d *Document) appendTopics(start, end int, topics []schema.Topic, most int,
 			background = d.background(i, background)
 			cued = cued || d.Any(i, topicTellers) && !d.weakCue(i) || d.discusses(i)
 		}
-		if !d.Is(i, lexicon.Subject) {
-			continue
+		if !d.Is(i, lexicon.Subject) || told && d.Is(i, lexicon.TopicVerb) {
+			continue // vor viza
 		}
 		sense, ok := d.Sense(i, lexicon.Subject)
 		if !ok {

@@ -82,7 +82,7 @@ func (x *exchangeReader) nounPhraseAt(j int) (first, last, next int) {
 		most += goalTokens
 	}
 loop:
-	for ; j < len(s.pieces); j++ {
+	for ; j < len(s.pieces) && (x.phraseEnd == 0 || j < x.phraseEnd); j++ {
 		p := &s.pieces[j]
 		if int(p.last) <= named {
 			last = int(p.last)

@@ -2,8 +2,10 @@ package extract
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"kg/loader/lexicon"
+	"kg/loader/text"
 )
 
 const (
@@ -18,7 +20,11 @@ const (
 func (x *exchangeReader) cameTo(k int) {
 	s := &x.scene
 	p := &s.pieces[k]
-	sense, f := x.usageAt(int(p.first), lexicon.Readout, isNone)
+	at := x.readoutIn(p)
+	if at < 0 {
+		return
+	}
+	sense, f := x.usageAt(at, lexicon.Readout, isNone)
 	if f == nil || f.is == isTo {
 		return
 	}
@@ -30,15 +36,17 @@ func (x *exchangeReader) cameTo(k int) {
 	for before > 0 && (s.pieces[before].kind == pieceQuote || s.pieces[before].kind == pieceHedge) {
 		before-- // reportedly "indicated …"
 	}
-	if e == nil || x.since(e) > readoutWithin || m.neg || m.refuse || !x.bySideOf(e, x.subjectLeft(before)) {
+	if e == nil || x.since(e) > readoutWithin || m.neg || m.refuse || !x.bySideOf(e, x.subjectLeft(before)) && !x.unsaid(e, k, &c) {
 		return
 	}
 	j := k
-	for j < len(s.pieces) && int(s.pieces[j].first) < int(p.first)+int(sense.Len) {
+	for j < len(s.pieces) && int(s.pieces[j].first) < max(at+int(sense.Len), int(p.last)) {
 		j++
 	}
 	if f.is == isUrge {
-		j = x.urgedTo(j)
+		if i := x.urgedTo(j); i < len(s.pieces) || j >= len(s.pieces) || x.rules.nounCompounds || !s.pieces[j].nominal() && !x.Is(int(s.pieces[j].first), lexicon.Det) {
+			j = i
+		} // else asked for support
 	} else if j < len(s.pieces) && s.pieces[j].kind == pieceThat {
 		j++
 	} else {
@@ -60,18 +68,66 @@ func (x *exchangeReader) cameTo(k int) {
 	e.topics = addTopics(e.topics, slices.DeleteFunc(y.topics, x.vague))
 }
 
-// deed skips the infinitive at piece j, behind a phrase that ends in "to":
-// expressed willingness to build | ties.
+// readoutIn is the token of piece p where the word of a readout stands: its
+// first, or one behind an auxiliary (sont | convenus de); -1 if none does.
+func (x *exchangeReader) readoutIn(p *piece) int {
+	last := p.first + 1
+	if p.kind == pieceStatus {
+		last = p.last
+	}
+	for i := p.first; i < last; i++ {
+		if x.Is(int(i), lexicon.Readout) {
+			return int(i)
+		}
+	}
+	return -1
+}
+
+// unsaid reports whether the readout at piece k hangs on the exchange itself, so
+// that its subject need not be named: a letter in which (she) asks for X; wrote
+// to him asking for X.
+func (x *exchangeReader) unsaid(e *encounter, k int, c *chain) bool {
+	s := &x.scene
+	if x.since(e) > 0 {
+		return false
+	}
+	from, _ := s.clause(k)
+	if x.within(from) && x.firstBare(from, c.start) == nil {
+		return true
+	}
+	return e.kind == kindMessage && s.pieces[k].feat&lexicon.Ger != 0 && x.Feat(int(s.pieces[k].first), lexicon.Readout)&lexicon.Ger != 0
+}
+
+// deed skips the infinitive at piece j, behind a phrase that ends in "to", or
+// whose form shows that it is one: expressed willingness to build | ties,
+// acordaron acelerar | las obras, vereinbarten, | das Projekt zu retten.
 func (x *exchangeReader) deed(j int) int {
 	s := &x.scene
-	if _, f := x.usageAt(int(s.pieces[j-1].last)-1, lexicon.Link, isTo); f == nil {
-		return j
+	for j+1 < len(s.pieces) && (s.pieces[j].kind == pieceQuote || s.pieces[j].kind == pieceAdv && x.Text.Tokens[s.pieces[j].first].Kind != text.Word) {
+		j++ // pledged to "deepen | ties"
+	}
+	if j+1 < len(s.pieces) && s.pieces[j].kind == pieceLink && x.endsIn(int(s.pieces[j+1].first), x.rules.infinitiveEndings) {
+		j++ // concordato di accelerare
+	}
+	if x.rules.nounCapitals && j+1 < len(s.pieces) && s.pieces[j].kind == pieceComma && s.pieces[j+1].kind == pieceDet {
+		return j + 1
 	}
 	if j+1 >= len(s.pieces) || s.pieces[j].kind != pieceWord && s.pieces[j].kind != pieceVerb || x.subjectLen(int(s.pieces[j].first)) > 0 {
 		return j
 	}
-	switch s.pieces[j+1].kind {
-	case pieceWord, pieceAdj, pieceDet, piecePoss, pieceActor, pieceNoun:
+	before := j - 1
+	for before > 0 && (s.pieces[before].kind == pieceQuote || s.pieces[before].kind == pieceAdv) {
+		before--
+	}
+	last := int(s.pieces[before].last) - 1
+	_, to := x.usageAt(last, lexicon.Link, isTo)
+	if _, f := x.usageAt(last, lexicon.Readout, isTo); to == nil && (f == nil || x.Is(last, lexicon.Link)) && !x.endsIn(int(s.pieces[j].first), x.rules.infinitiveEndings) {
+		return j
+	}
+	if k := x.objectAt(j+1, len(s.pieces)); k > j {
+		return k
+	}
+	if s.pieces[j+1].kind == pieceActor {
 		return j + 1
 	}
 	return j
@@ -130,10 +186,12 @@ func (x *exchangeReader) trim(t *topic) {
 		first++
 	}
 	named := max(first+x.subjectLen(first), first+2)
-	for i := named; i < last; i++ {
-		if _, f := x.usageAt(i, lexicon.Link, isNone); f != nil && (f.is == isPrep || f.is == isIn || f.is == isBetween) {
+	for i := first + 1; i < last; i++ {
+		if sense, f := x.usageAt(i, lexicon.Link, isNone); f != nil && i >= named && (f.is == isPrep || f.is == isIn || f.is == isBetween) {
 			last = i
 			break
+		} else if f != nil {
+			i += int(sense.Len) - 1 // podul de la Tulcea
 		}
 	}
 	if first != int(t.first) || last != int(t.last) {
@@ -147,11 +205,33 @@ func (x *exchangeReader) bySideOf(e *encounter, g *party) bool {
 	if g == nil {
 		return false
 	}
+	m := &x.Mentions[g.members[0]]
+	if m.Kind == GroupOf && x.outsiders(m) {
+		return false
+	}
 	sides := x.sidesOf(g)
 	if len(sides) == 0 {
-		return x.Mentions[g.members[0]].Kind == GroupOf
+		return m.Kind == GroupOf || x.since(e) <= 1 && x.officeOfSide(e, g)
 	}
 	return x.allOf(e, sides)
+}
+
+// officeOfSide reports whether g is only an office that a side of e may hold:
+// the minister, right after a meeting of hers.
+func (x *exchangeReader) officeOfSide(e *encounter, g *party) bool {
+	m := &x.Mentions[g.members[0]]
+	if len(g.members) > 1 || m.Kind != Office && m.Kind != Nominal || m.Actor >= 0 && !x.Actors[m.Actor].Unnamed || m.desc < 0 {
+		return false
+	}
+	desc := &x.descs[m.desc]
+	if desc.indefinite || desc.country >= 0 || desc.of >= 0 || desc.ofDesc >= 0 || desc.owner >= 0 || desc.field > 0 {
+		return false
+	}
+	switch x.Entry(desc.sense).Get("office") {
+	case "", "spokesperson", "ambassador":
+		return false
+	}
+	return slices.ContainsFunc(e.sides, func(t side) bool { return x.Actors[t.actor].Type == Person })
 }
 
 // allOf reports whether every one of sides is a side of e, or, where there are
@@ -199,5 +279,9 @@ func (x *exchangeReader) vague(t topic) bool {
 			return true // to meet again
 		}
 	}
-	return last-first < 2
+	return last-first < 2 && !(x.rules.nounCapitals && x.Shape(first, text.Capitalised) && last == first+1 && utf8.RuneCountInString(x.Text.Of(first)) > compoundRunes)
 }
+
+// compoundRunes is more letters than a noun has that says nothing by itself,
+// where compounds are one word: Hafenprojekt.
+const compoundRunes = 9

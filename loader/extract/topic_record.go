@@ -10,7 +10,7 @@ import (
 )
 
 // maxTopicAliases bounds the other names of a topic that a record keeps.
-const maxTopicAliases = 4
+const maxTopicAliases = 6
 
 // topicRecords makes the topics of the record. Two of which one only adds that
 // there is a situation or a question (Iran, the situation in Iran) are one.
@@ -26,6 +26,10 @@ func (x *exchangeReader) topicRecords(topics []topic) []schema.Topic {
 		record := schema.Topic{ID: schema.TopicID(name), Name: name}
 		also(&record, x.surface(t))
 		x.alsoKnown(&record, t)
+		x.alsoCore(&record, t)
+		if t.lead > 0 {
+			also(&record, x.phrase(int(t.first-t.lead), int(t.last)))
+		}
 		if k := slices.IndexFunc(records, func(r schema.Topic) bool {
 			return r.ID == record.ID || x.situationOf(t, r.Name) || slices.Contains(record.Aliases, r.Name) || slices.Contains(r.Aliases, name) || topics[0].mutual && r.ID == records[0].ID && x.sameRelations(t)
 		}); k >= 0 {
@@ -90,8 +94,40 @@ func (x *exchangeReader) holdsRelations(first, last int) bool {
 }
 
 // surface is how the text writes a topic.
-func (x *exchangeReader) surface(t *topic) string {
-	return strings.Trim(strings.Join(strings.Fields(x.Of(int(t.first), int(t.last))), " "), "\"'“”„«»‘’ ")
+func (x *exchangeReader) surface(t *topic) string { return x.phrase(int(t.first), int(t.last)) }
+
+// phrase is how the text writes the tokens [first, last), articles before them left out.
+func (x *exchangeReader) phrase(first, last int) string {
+	for first < last-1 && x.Any(first, topicLeads) && x.MentionAt(first) == nil {
+		first++
+	}
+	return strings.Trim(strings.Join(strings.Fields(x.Of(first, last)), " "), "\"'“”„«»‘’ ")
+}
+
+// alsoCore adds the core of a long noun phrase to what else it is called: what a
+// head such as support or future is of, and the phrase without where and when.
+func (x *exchangeReader) alsoCore(record *schema.Topic, t *topic) {
+	first, last := int(t.first), int(t.last)
+	if last-first < 3 || x.subjectLen(first) == last-first {
+		return
+	}
+	for i := first + 1; i < last-1; i++ {
+		sense, f := x.usageAt(i, lexicon.Link, isNone)
+		if f == nil || i < first+x.subjectLen(first) {
+			continue
+		}
+		if n := i + int(sense.Len); x.Is(first, lexicon.LightHead) && i <= first+2 && n < last {
+			also(record, x.phrase(n, last))
+		}
+		if last-first > 3 && i > first+1 {
+			switch f.is {
+			case isIn, isFor, isPrep, isBetween, isAt, isWith:
+				also(record, x.phrase(first, i))
+				return
+			}
+		}
+		i += int(sense.Len) - 1
+	}
 }
 
 // situationOf reports whether t is the situation in, or the question of, what

@@ -1,6 +1,9 @@
 package extract
 
 import (
+	"bufio"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -136,4 +139,85 @@ func TestTopics(t *testing.T) {
 			t.Errorf("%s %s\n got %q\nwant %q", c.lang, c.text, s, c.want)
 		}
 	}
+}
+
+// TestTopicSentences reads what one exchange was about out of each text of
+// testdata/topics/LANG.txt: the plain ways of a language to tell it. A line is
+//
+//	TOPIC; TOPIC|TEXT
+//
+// in any order, with a "?" before it where the extractor fails so far; one that
+// passes has to lose it. A topic is right by its name or by another of its
+// names. "~" in TEXT stands for the sentence of the line that begins so.
+func TestTopicSentences(t *testing.T) {
+	files, err := filepath.Glob("testdata/topics/*.txt")
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d files of sentences: %v", len(files), err)
+	}
+	for _, name := range files {
+		lang := strings.TrimSuffix(filepath.Base(name), ".txt")
+		t.Run(lang, func(t *testing.T) { testTopicSentences(t, lang, name) })
+	}
+}
+
+func testTopicSentences(t *testing.T, lang, name string) {
+	f, err := os.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	in, before := bufio.NewScanner(f), ""
+	for n := 1; in.Scan(); n++ {
+		line, open := strings.CutPrefix(in.Text(), "?")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		want, text, two := strings.Cut(line, "|")
+		if !two {
+			t.Fatalf("%s:%d: no text", name, n)
+		}
+		if want == "~" {
+			before = text
+			continue
+		}
+		date := "2024-05-14"
+		a := &schema.Article{Text: strings.Replace(text, "~", before, 1), Lang: lang, Published: &date}
+		Extract(a)
+		if got := topicNames(a.Exchanges); about(a.Exchanges, want) == open {
+			t.Errorf("%s:%d: %s\n got %q\nwant %q, known to fail: %v", name, n, text, got, want, open)
+		}
+	}
+	if err := in.Err(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// topicNames gives the topics of the exchanges with their other names.
+func topicNames(exchanges []schema.Exchange) string {
+	var all []string
+	for _, x := range exchanges {
+		for _, t := range x.Topics {
+			all = append(all, strings.Join(append([]string{t.Name}, t.Aliases...), " = "))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// about reports whether the only exchange is about want, and nothing else.
+func about(exchanges []schema.Exchange, want string) bool {
+	names := strings.Split(want, "; ")
+	if want == "" {
+		names = nil
+	}
+	if len(exchanges) != 1 || len(exchanges[0].Topics) != len(names) {
+		return false
+	}
+	for _, name := range names {
+		if !slices.ContainsFunc(exchanges[0].Topics, func(t schema.Topic) bool {
+			return strings.EqualFold(t.Name, name) || slices.ContainsFunc(t.Aliases, func(s string) bool { return strings.EqualFold(s, name) })
+		}) {
+			return false
+		}
+	}
+	return true
 }

@@ -10,7 +10,8 @@ const (
 	heldWithin   = 12 // sentences after an exchange that took place, or was spoken of, where topics are of it
 	comingWithin = 3  // the same of one that is planned
 	spokenWithin = 4  // the same where a call or a meeting is only spoken of
-	nearWithin   = 2  // the same where the words alone do not say that it is meant
+	nearWithin   = 3  // the same where the words alone do not say that it is meant
+	againWithin  = 6  // the same where they say that its sides discussed something
 )
 
 // topicSentence adds what a sentence says of the exchange that the text is
@@ -24,27 +25,32 @@ func (x *exchangeReader) topicSentence(first int) {
 	}
 	for k := range s.pieces {
 		p := &s.pieces[k]
-		if x.Is(int(p.first), lexicon.Readout) && (p.kind != pieceContact || p.usage.flags&flagHost == 0) {
+		if p.kind != pieceContact || p.usage.flags&flagHost == 0 {
 			x.cameTo(k)
 		}
 		if x.Is(int(p.first), lexicon.Agenda) {
 			x.agenda(k)
+			x.dominated(k)
 		}
 		switch p.kind {
 		case pieceContact:
 			if p.usage.args&argTopic != 0 {
 				x.raised(k)
+			} else if p.usage.args&(argRecip|argDative) != 0 {
+				x.talked(k)
 			}
 			x.wrote(k)
 		case pieceTopicVerb, pieceSay, pieceIdiom:
 			x.raised(k)
+		case pieceTopicCue:
+			x.cuedSubject(k)
 		case pieceNoun:
 			if e := x.account(&modality{past: true}); e != nil && x.current > 0 {
 				x.spokenOf(e, k)
 			}
 		}
 	}
-	if e := x.account(&modality{past: true}); e != nil && x.since(e) <= nearWithin {
+	if e := x.account(&modality{past: true}); e != nil && x.since(e) < nearWithin {
 		x.relations(e) // last: it takes the place of what the words say
 	}
 	for k := range s.pieces {
@@ -126,6 +132,10 @@ func (x *exchangeReader) raised(k int) {
 		return
 	}
 	near := x.since(e) <= nearWithin
+	if p.kind == pieceContact && !near && x.since(e) <= againWithin {
+		g, _ := x.subject(k, &c, false)
+		near = g != nil && (len(g.members) > 1 || x.Mentions[g.members[0]].Number == lexicon.Pl) && x.bySides(e, g, false)
+	}
 	if p.kind != pieceTopicVerb && (!near || e.kind == kindMessage && p.kind == pieceIdiom) {
 		return
 	}
@@ -158,6 +168,12 @@ func (x *exchangeReader) raised(k int) {
 			x.objectTopics(&y, k, to, nil)
 		}
 	case tellerExchange:
+		if p.usage.is == isAim {
+			if j := x.deed(k + 1); j > k+1 {
+				x.topicList(&y.topics, j)
+			}
+			break
+		}
 		if c.finite >= 0 && x.topicsBefore(&y.topics, k, &c) {
 			break
 		}
@@ -170,8 +186,8 @@ func (x *exchangeReader) raised(k int) {
 	} else {
 		e.topics = addTopics(e.topics, y.topics)
 	}
-	if (who == tellerSides || len(y.topics) > 0) && !slices.Contains(e.sentences, s.sentence) {
-		e.sentences = append(e.sentences, s.sentence)
+	if who == tellerSides || len(y.topics) > 0 {
+		e.tell(s.sentence)
 	}
 }
 
@@ -217,7 +233,7 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 	}
 	telling := p.kind == pieceTopicVerb || p.kind == pieceContact
 	from, _ := s.clause(k)
-	if telling && near && (c.passive && p.feat&lexicon.Part != 0 || p.feat&lexicon.Pass != 0) {
+	if telling && near && (c.passive && p.feat&(lexicon.Part|lexicon.Past) != 0 || p.feat&lexicon.Pass != 0) {
 		return tellerPassive
 	}
 	var g *party
@@ -247,22 +263,45 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		return tellerSides
 	case !telling || !near:
 		return tellerNone
+	case p.feat&lexicon.Past != 0 && c.finite < 0 && c.start == k && (k == 0 || k == 1 && s.pieces[0].kind == pieceQuote):
+		return tellerSides // "Discussed X," she wrote
 	case x.reflexiveIn(c.start, k):
 		return tellerPassive
-	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start), x.rules.proDrop && g == nil && x.nounFirst(c.start):
+	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start), (x.rules.proDrop || p.feat&lexicon.Inf != 0) && g == nil && x.nounFirst(c.start):
 		return tellerExchange
-	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
+	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || s.afterAdjunct(from, c.start) == c.start || x.within(from) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
 		return tellerSides
 	}
 	return tellerNone
 }
 
+// within reports whether the clause that begins at piece from is a relative one
+// that takes up an exchange: the meeting with X, in which.
+func (x *exchangeReader) within(from int) bool {
+	s := &x.scene
+	if from == 0 || s.pieces[from-1].kind != pieceRel {
+		return false
+	}
+	for j := from - 2; j >= 0 && j >= from-12; j-- {
+		switch s.pieces[j].kind {
+		case pieceNoun:
+			return true
+		case pieceContact, pieceSay, pieceVerb, pieceStop, pieceQuote, pieceConj:
+			return false
+		}
+	}
+	return false
+}
+
 // bySides reports whether g is one or more of the sides of e, or "the two
 // leaders". One side by itself tells of e only right after it.
 func (x *exchangeReader) bySides(e *encounter, g *party, mention bool) bool {
+	m := &x.Mentions[g.members[0]]
+	if (m.Kind == GroupOf || m.Kind == Office) && x.outsiders(m) {
+		return false
+	}
 	sides := x.sidesOf(g)
 	if len(sides) == 0 {
-		m := &x.Mentions[g.members[0]]
 		several := m.Number == lexicon.Pl || m.Kind == Office && m.Number&lexicon.Sg == 0
 		return m.Kind == GroupOf || (m.Actor < 0 || x.Actors[m.Actor].Unnamed) && several && m.Kind != Name && m.Person != lexicon.P1 && x.since(e) <= nearWithin
 	}
@@ -270,6 +309,19 @@ func (x *exchangeReader) bySides(e *encounter, g *party, mention bool) bool {
 		return false
 	}
 	return x.allOf(e, sides)
+}
+
+// outsiders reports whether a description of several means people other than those
+// named before: lawyers, her aides.
+func (x *exchangeReader) outsiders(m *Mention) bool {
+	if m.Kind == Pronoun || m.desc < 0 {
+		return false
+	}
+	d := &x.descs[m.desc]
+	if m.Indefinite || d.indefinite || d.owner >= 0 || x.Is(int(m.First), lexicon.Poss) && x.Feat(int(m.First), lexicon.Poss)&lexicon.Pl == 0 {
+		return true
+	}
+	return !d.definite && !x.rules.noArticles && m.pair == 0 && !x.paired(m) && len(m.Members) == 0 && !(d.first > 0 && x.Is(int(d.first)-1, lexicon.Pair)) && x.Entry(d.sense).Get("office") == ""
 }
 
 // reflexiveIn reports whether a reflexive pronoun is among the pieces [from, to).
@@ -311,6 +363,10 @@ func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
 		case pieceNoun:
 			return true
 		case pieceDet, pieceAdj, piecePoss, pieceTime, pieceAdv, pieceMedium, pieceConj, pieceQuote, pieceHedge:
+		case pieceLink:
+			if !x.rules.article(x.Words[p.first]) {
+				return false // A reunião: an article
+			}
 		case pieceStatus:
 			if p.usage.flags&flagNoun == 0 {
 				return false

@@ -66,6 +66,7 @@ const (
 	TopicCue  // about, on, despre: introduces a topic
 	TopicVerb // discussed, touched upon
 	TopicHead // issue, question: the topic is what it is of
+	LightHead // support, future: what it is of may be called the topic as well
 	Agenda    // on the agenda, among the topics: a topic is joined to it by was, figured (is=figure)
 	Readout   // urged, agreed on: tells what an exchange came to, and so what it was about
 	Field     // des affaires étrangères: what an office or a ministry is for, behind its adjective
@@ -92,7 +93,7 @@ var classNames = [classes]string{
 	Noun: "noun", Verb: "verb", Adj: "adj",
 	Month: "month", Weekday: "weekday", Day: "day", TimeUnit: "timeunit", TimePrep: "timeprep", DayPart: "daypart",
 	Contact: "contact", ContactN: "contactn", Light: "light", Medium: "medium", Plan: "plan", Propose: "propose",
-	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", Agenda: "agenda", Readout: "readout", Field: "field", Backdrop: "backdrop", NoContact: "nocontact",
+	Refuse: "refuse", NotYet: "notyet", Hedge: "hedge", TopicCue: "topiccue", TopicVerb: "topicverb", TopicHead: "topichead", LightHead: "lighthead", Agenda: "agenda", Readout: "readout", Field: "field", Backdrop: "backdrop", NoContact: "nocontact",
 	Link: "link", TimeWord: "time",
 	Say: "say", SayN: "sayn", Source: "source", Channel: "channel", Listener: "listener",
 }
