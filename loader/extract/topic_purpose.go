@@ -56,6 +56,9 @@ func (x *exchangeReader) deedAt(j int) int {
 	to := len(s.pieces)
 	p := &s.pieces[j]
 	k := j + 1
+	if k < to && s.pieces[k].kind == pieceStatus && x.isTo(int(s.pieces[k].last)-1) {
+		k++ // to try to
+	}
 	switch {
 	case p.usage.is == isFor && x.activityAt(k):
 		return k
