@@ -89,9 +89,9 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 			g := &s.groups[i]
-			if g.link == isWith && x.rules.lastVerbs && n.with == nil && !g.possessive {
-				if l := s.linkBefore(g.first); l > 0 {
-					n.with, j = g, l // führte mit B ein Gespräch
+			if g.link == isWith && n.with == nil && !g.possessive {
+				if l := s.linkBefore(g.first); l > 0 && (x.rules.lastVerbs || s.pieces[l-1].kind == pieceLight || s.pieces[l-1].kind == pieceTime) {
+					n.with, j = g, l // führte mit B ein Gespräch, a avut cu B o discuție
 					continue
 				}
 			}

@@ -232,7 +232,7 @@ func (x *exchangeReader) groupLeft(j int) *party {
 				if s.pieces[i].kind != pieceComma {
 					continue
 				}
-				if n := s.groupAt(i - 1); i > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && s.groups[n].last == i {
+				if n := s.groupAt(i - 1); i > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && (s.groups[n].last == i || s.groups[n].last == i+1) {
 					return &s.groups[n]
 				}
 			}

@@ -173,9 +173,9 @@ func (x *exchangeReader) presentStatus(k int) status {
 				return statusPlanned
 			case a > b && t.kind != timeWeekday:
 				return statusPlanned
-			case t.direction > 0:
-				return statusPlanned
-			case t.direction < 0, t.kind == timeDay && t.n <= 0, a < b:
+			case t.direction > 0, t.kind == timeDay && t.n == 0:
+				return statusPlanned // meets today
+			case t.direction < 0, t.kind == timeDay && t.n < 0, a < b:
 				return statusHeld
 			}
 		}
