@@ -29,6 +29,7 @@ type rules struct {
 	cases               bool                  // names and offices are declined: their forms tell what goes with what
 	lastVerbs           bool                  // the verb may end its clause, behind its objects
 	roleEndings         []string              // nouns that end so are the role: Verkehrsminister
+	dropsArticle        bool                  // a noun right behind a preposition has no article though it is known: la întâlnire
 	nounCapitals        bool                  // all nouns have capitals
 	commonEndings       []string              // words that end so are no names
 	openings            []string              // letters and how they are read at the start of a sentence: aà
@@ -55,6 +56,7 @@ func rulesOf(l *lexicon.Language) *rules {
 
 		genitiveBefore:    l.Has("genitive", "before"),
 		nounCapitals:      l.Has("capitals", "nouns"),
+		dropsArticle:      l.Has("articles", "dropped"),
 		roleEndings:       l.Setting("role-endings"),
 		infinitiveEndings: l.Setting("infinitive-endings"),
 		proDrop:           l.Has("pro-drop", "yes"),
