@@ -57,6 +57,12 @@ func (d *Document) findAtoms() {
 		d.shouting, d.headline = d.styles[s] == shouting, d.styles[s] != running
 		for i := int(x.First); i < int(x.Last); {
 			k := &d.Text.Tokens[i]
+			if d.Is(i, lexicon.Clitic) && d.objectOf(i, int(x.Last)) {
+				s, _ := d.Sense(i, lexicon.Clitic)
+				d.addAtom(atom{first: int32(i), last: int32(i) + 1, kind: pronounAtom, sense: s, name: -1})
+				i++
+				continue
+			}
 			if k.Kind != text.Word || k.Shape&text.Capitalised == 0 && !d.Classes[i].Any(interesting) {
 				i++
 				continue

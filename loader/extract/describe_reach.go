@@ -80,14 +80,14 @@ func (d *Document) personAt(i, n int) bool {
 // no such name follows.
 func (d *Document) reach(k, q, end int) int {
 	const longest = 14 // tokens
+	if r := d.adjectivesTo(q, end, k+1); r > q {
+		return r
+	}
 	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) && !(d.adjectiveBehind(q) && d.capital(q-1)) {
 		return q
 	}
 	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1) && !d.owning(q+1)) {
 		return q
-	}
-	if r := d.adjectivesTo(q, end, k+1); r > q {
-		return r
 	}
 	n := k + 1
 	for i := q; i < min(end-1, q+longest); i++ {
@@ -117,7 +117,7 @@ func (d *Document) reach(k, q, end int) int {
 			}
 			continue
 		}
-		if d.Text.Tokens[i].Kind != text.Word || d.verbHere(i) || d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.Sub, lexicon.Contact, lexicon.Say)) && !d.Is(i, lexicon.Of) || d.Is(i, lexicon.Role) && !d.capital(i) {
+		if d.Text.Tokens[i].Kind != text.Word || d.verbHere(i) || d.Any(i, lexicon.SetOf(lexicon.Rel, lexicon.Sub, lexicon.Contact, lexicon.Say)) && !d.Is(i, lexicon.Of) || d.Is(i, lexicon.Role) && !d.capital(i) && !d.owning(i-1) {
 			return q
 		}
 	}
@@ -130,6 +130,9 @@ func (d *Document) reach(k, q, end int) int {
 // that the language does not know, so an auxiliary has to follow the name. It is
 // q where none is there.
 func (d *Document) adjectivesTo(q, end, n int) int {
+	if d.rules.nounCompounds || d.rules.nounCapitals {
+		return q
+	}
 	r := q
 	for r < end && r < q+2 && d.adjectiveBehind(r) && (r == q || !d.capital(r-1)) {
 		r++
@@ -151,8 +154,8 @@ func (d *Document) adjectivesTo(q, end, n int) int {
 		case d.Any(i, lexicon.SetOf(lexicon.Role)) && i > 0:
 			for i--; i >= 0 && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Rank)) && !d.Is(i, lexicon.Prep); i-- {
 			}
-			if i >= 0 && d.Is(i, lexicon.Prep) {
-				return r
+			if i >= 0 && d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Contact)) {
+				return r // behind a verb no other follows
 			}
 			return q
 		}

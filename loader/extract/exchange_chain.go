@@ -88,7 +88,7 @@ func (x *exchangeReader) chain(k int) chain {
 			} else if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
 				return c
 			}
-			if !x.Is(int(p.first), lexicon.Aux) && x.Feat(int(p.first), lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 {
+			if !x.Is(int(p.first), lexicon.Aux) && !x.Is(int(p.first), lexicon.Clitic) && x.Feat(int(p.first), lexicon.Pron)&(lexicon.Refl|lexicon.Obl) == 0 {
 				return c
 			}
 			reflexive = reflexive || x.reflexive(j)
@@ -169,7 +169,7 @@ func (x *exchangeReader) clitic(m *Mention) bool {
 // objective reports whether token i is a pronoun that is no subject.
 func (x *exchangeReader) objective(i int) bool {
 	f := x.Feat(i, lexicon.Pron)
-	return f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl) == 0
+	return f&lexicon.Obl != 0 && f&(lexicon.Nom|lexicon.Refl) == 0 || x.Is(i, lexicon.Clitic)
 }
 
 // bracket finds the auxiliary of a verb that stands at the end of its clause,

@@ -50,7 +50,7 @@ func (x *exchangeReader) noun(k int) {
 	}
 	if !joined && len(one) == 0 && r.of != nil && f.flags&flagTo == 0 {
 		one = x.sidesOf(r.of)
-		if len(one) >= 2 && r.with == nil {
+		if len(one) >= 2 && r.with == nil && f.flags&flagVisit == 0 {
 			joined, e.rule = true, f.rule+"-of"
 		}
 	}

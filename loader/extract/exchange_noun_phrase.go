@@ -31,6 +31,11 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		case pieceDet:
 			n.definite = true
 		case piecePoss, pieceTime, pieceMedium:
+		case pieceTopicCue:
+			if !x.merelyAlso(p) {
+				n.governor = j
+				return n
+			}
 		case pieceLink:
 			if s.datedBehind(j, k) && j > 0 && s.pieces[j-1].kind != pieceNoun {
 				continue // held on Monday talks with

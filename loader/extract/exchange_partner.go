@@ -36,7 +36,11 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 			if words++; words > 2 {
 				return nil
 			}
-		case pieceAdv, pieceTime, pieceMedium, pieceDet, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue:
+		case pieceDet:
+			if n := s.trade(x.Document, j, to, true); n > j {
+				j = n - 1 // par le vicaire du village, Mgr X
+			}
+		case pieceAdv, pieceTime, pieceMedium, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue:
 		case pieceComma:
 			// was received, on Monday, in Paris, by
 			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isBy || s.pieces[j+1].usage.flags&flagBy != 0) {

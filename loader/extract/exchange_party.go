@@ -67,7 +67,7 @@ func (s *scene) gather(d *Document) {
 			}
 			continue
 		case pieceDet:
-			if link == isWith || k > 0 && s.pieces[k-1].kind == pieceContact {
+			if link == isWith || link == isBy || link == isBetween || k > 0 && s.pieces[k-1].kind == pieceContact {
 				if n := s.trade(d, k, len(s.pieces), true); n > k {
 					k = n
 					continue // avec le vigneron du village, X

@@ -91,7 +91,7 @@ func (x *exchangeReader) traveled(from int) *party {
 	if g == nil || len(g.members) != 1 || x.personless(g) || len(x.sidesOf(g)) != 1 || x.mouthpiece(x.sidesOf(g)[0].actor) {
 		return nil
 	}
-	if p := &s.pieces[from-1]; p.kind != pieceRel && p.kind != pieceSub || !x.rules.where[x.Words[p.first]] {
+	if p := &s.pieces[from-1]; p.kind != pieceSub && (p.kind != pieceRel || !x.rules.where[x.Words[p.first]]) {
 		return nil
 	}
 	return g

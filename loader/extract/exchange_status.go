@@ -321,7 +321,7 @@ func (x *exchangeReader) discussing(is role, k int) bool {
 		switch s.pieces[j].kind {
 		case pieceAux, pieceAdv, pieceTime, pieceMedium:
 		default:
-			return s.pieces[j].kind == pieceTopicVerb
+			return s.pieces[j].kind == pieceTopicVerb && s.pieces[j].feat&lexicon.Fut == 0
 		}
 	}
 	return false

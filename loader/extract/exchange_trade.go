@@ -41,7 +41,7 @@ func (s *scene) trade(d *Document, k, to int, comma bool) int {
 // personNamed reports whether piece k is the name of a person.
 func (s *scene) personNamed(d *Document, k int) bool {
 	p := &s.pieces[k]
-	return p.kind == pieceActor && d.Mentions[p.mention].Kind == Name && !d.Mentions[p.mention].Possessive && !p.owns && d.typeOf(p.mention) == Person
+	return p.kind == pieceActor && (d.Mentions[p.mention].Kind == Name || d.Mentions[p.mention].Kind == Titled && d.Mentions[p.mention].desc < 0) && !d.Mentions[p.mention].Possessive && !p.owns && d.typeOf(p.mention) == Person
 }
 
 // ownNoun reports whether the verb form at piece k is a noun, since a possessive

@@ -1,10 +1,6 @@
 package extract
 
-import (
-	"slices"
-
-	"kg/loader/lexicon"
-)
+import "kg/loader/lexicon"
 
 // lookAhead is whom a pronoun in a clause at the start of the sentence means,
 // that nobody named before it fits: though she met X on Friday, Y will not
@@ -64,7 +60,7 @@ func (x *exchangeReader) ownMeeting(k int, n *nounPhrase, r *right, st *nounStat
 	}
 	if g := x.speaker(k); g != nil {
 		who := x.sidesOf(g)
-		if len(who) != 1 || x.Actors[who[0].actor].Type != Person || x.Actors[who[0].actor].Unnamed || x.spokesperson(who[0].actor) {
+		if len(who) != 1 || x.Actors[who[0].actor].Type != Person || x.Actors[who[0].actor].Unnamed || x.mouthpiece(who[0].actor) {
 			return nil
 		}
 		return who
@@ -77,15 +73,10 @@ func (x *exchangeReader) ownMeeting(k int, n *nounPhrase, r *right, st *nounStat
 	if len(x.before) != 1 || int(x.sentence[x.Mentions[x.before[0].mention].First]) < s.sentence-1 {
 		return nil
 	}
-	if a := &x.Actors[x.before[0].actor]; a.Type != Person || a.Unnamed || x.spokesperson(x.before[0].actor) {
+	if a := &x.Actors[x.before[0].actor]; a.Type != Person || a.Unnamed || x.mouthpiece(x.before[0].actor) {
 		return nil
 	}
 	return append([]side(nil), x.before...)
-}
-
-// spokesperson reports whether an actor speaks for somebody else.
-func (x *exchangeReader) spokesperson(actor int32) bool {
-	return slices.ContainsFunc(x.Actors[actor].offices, func(o office) bool { return o.class == "spokesperson" })
 }
 
 // knower returns who knew, said or heard that an exchange had taken place whose
@@ -107,8 +98,66 @@ func (x *exchangeReader) knower(n *nounPhrase, r *right) []side {
 		return nil
 	}
 	one := x.sidesOf(g)
-	if len(one) != 1 || x.spokesperson(one[0].actor) {
+	if len(one) != 1 || x.mouthpiece(one[0].actor) {
 		return nil
 	}
 	return one
+}
+
+// cliticVia says how the pronoun before the verb at piece k takes part: as its
+// object (l'a rencontré), or as whom it is done to (lui a parlé); "" if it does not.
+// What somebody has got (l'a reçu) may be a thing, unless it is told where or when.
+func (x *exchangeReader) cliticVia(k int, c *chain, f *usage) string {
+	s := &x.scene
+	i := int(s.pieces[c.clitic].first)
+	if !x.Is(i, lexicon.Clitic) {
+		switch {
+		case f.args&argObject != 0 && (f.args&argTo == 0 || x.rules.genitiveNames):
+			return "object"
+		case f.args&argTo != 0:
+			return "to"
+		case f.args&argObject != 0:
+			return "object"
+		}
+		return ""
+	}
+	sense, _ := x.Sense(i, lexicon.Clitic)
+	if x.Entry(sense).Get("dative") != "" {
+		if f.args&argTo != 0 {
+			return "to"
+		}
+		return ""
+	}
+	if f.args&argObject == 0 {
+		return ""
+	}
+	if f.flags&flagHost != 0 && s.pieces[k].feat&lexicon.Part != 0 {
+		from, to := s.clause(k)
+		told := x.placeIn(from, to) != ""
+		for j := from; j < to; j++ {
+			told = told || s.pieces[j].kind == pieceTime
+		}
+		if !told {
+			return ""
+		}
+	}
+	return "object"
+}
+
+// otherThan is the person named last, in this sentence or the two before it, who
+// is not the actor given and agrees with mention m: whom he or she means where
+// somebody speaks of himself. ("When I spoke to him", X said.) It is nil if there is none.
+func (x *exchangeReader) otherThan(actor, m int32) []side {
+	p := &x.Mentions[m]
+	for n := m - 1; n >= 0 && x.sentence[p.First]-x.sentence[x.Mentions[n].First] <= 2; n-- {
+		q := &x.Mentions[n]
+		if q.Actor < 0 || q.Actor == actor || q.Kind == Pronoun || x.Actors[q.Actor].Type != Person || x.Actors[q.Actor].Unnamed {
+			continue
+		}
+		if g := x.Actors[q.Actor].Gender; g != 0 && p.Gender != 0 && g != p.Gender {
+			continue
+		}
+		return []side{{q.Actor, n}}
+	}
+	return nil
 }

@@ -107,8 +107,10 @@ func (x *exchangeReader) verb(k int) {
 	if partner == nil && c.finite >= 0 && f.args&argObject != 0 && subject != nil {
 		partner, via = s.groupBefore(max(c.finite+1, subject.last), k, isNone, subject), "object"
 	}
-	if n := s.groupAt(max(c.clitic, 0)); partner == nil && c.clitic >= 0 && n >= 0 && subject != nil && f.args&argObject != 0 {
-		partner, via = &s.groups[n], "object" // l-a primit
+	if n := s.groupAt(max(c.clitic, 0)); partner == nil && c.clitic >= 0 && n >= 0 && (subject != nil || len(subjectSides) > 0) {
+		if via = x.cliticVia(k, &c, f); via != "" {
+			partner = &s.groups[n] // l-a primit, lui a parlé
+		}
 	}
 	if partner != nil && x.reflexive(partner.first) {
 		partner = nil // met each other
@@ -245,6 +247,9 @@ func (x *exchangeReader) verb(k int) {
 	partnerSides := []side(nil)
 	if partner != nil {
 		partnerSides = x.sidesOf(partner)
+		if len(partnerSides) == 1 && len(subjectSides) == 1 && partnerSides[0].actor == subjectSides[0].actor && subject != nil && x.firstPerson(subject.members[0]) && x.Mentions[partner.members[0]].Kind == Pronoun {
+			partnerSides = x.otherThan(subjectSides[0].actor, partner.members[0])
+		}
 		if len(partnerSides) == 0 {
 			return
 		}

@@ -65,6 +65,33 @@ func (d *Document) plain(k int32) {
 	}
 }
 
+// objectOf reports whether the article at token i is a pronoun, the object of a
+// verb of contact behind it: le recevra, l'a rencontré; but la rencontre, l'est.
+func (d *Document) objectOf(i, end int) bool {
+	j := i + 1
+	if j >= end {
+		return false
+	}
+	if d.Is(j, lexicon.Contact) {
+		return d.Feat(j, lexicon.Contact)&(lexicon.Finite|lexicon.Inf) != 0 && d.Feat(j, lexicon.Contact)&lexicon.Part == 0 && !d.Any(j, nominals) && !d.capital(j)
+	}
+	if f := d.Feat(j, lexicon.Aux); f&lexicon.Perf == 0 || f&lexicon.Pass != 0 {
+		return false
+	}
+	for j++; j < end && j < i+5; j++ {
+		if d.Is(j, lexicon.Contact) {
+			return d.Feat(j, lexicon.Contact)&lexicon.Part != 0
+		}
+		if !d.Any(j, lexicon.SetOf(lexicon.Adv, lexicon.Neg)) {
+			return false
+		}
+	}
+	return false
+}
+
+// nominals are the classes of words that an article goes with.
+var nominals = lexicon.SetOf(lexicon.ContactN, lexicon.Role, lexicon.Org, lexicon.Group, lexicon.TopicHead, lexicon.SayN)
+
 // titleGender takes over the gender that a title tells, which is not that of
 // the person whom the gazetteer knows by the family name: Mrs Clinton, where
 // it has a Mr Clinton.

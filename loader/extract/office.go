@@ -168,6 +168,10 @@ func (d *Document) resolveOffice(i int) {
 				return
 			}
 		}
+		if x := d.homeHolder(class, of, s); x >= 0 {
+			m.Actor = x
+			return
+		}
 		if x := d.holder(i, entry, class, of, s); x >= 0 {
 			m.Actor = x
 			return
@@ -344,6 +348,9 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 		if of < 0 && (s.definite || d.rules.noArticles && s.last-s.first == 1) && s.owner < 0 && !s.former && !s.deputy {
 			return d.onlyHolder(i, class)
 		}
+		if of < 0 && s.former && s.definite && s.owner < 0 && !s.deputy {
+			return d.lastFormer(i, class)
+		}
 	}
 	return best
 }
@@ -403,6 +410,41 @@ func (d *Document) onlyHolder(i int, class string) int32 {
 		}
 	}
 	return only
+}
+
+// lastFormer is the person named last before mention i who once held an office
+// of that class, and does so no more: the former prime minister; -1 if there is none.
+func (d *Document) lastFormer(i int, class string) int32 {
+	for k := i - 1; k >= 0 && k > i-window; k-- {
+		x := d.Mentions[k].Actor
+		if x < 0 || d.Actors[x].kind != gazetteer.KindPerson {
+			continue
+		}
+		for _, t := range gazetteer.Persons()[d.Actors[x].index].Terms {
+			if sameClass(t.Office, class) && t.To != "" && t.To < d.date() && !t.Covers(d.date()) {
+				return x
+			}
+		}
+	}
+	return -1
+}
+
+// homeHolder is who holds the office of description s in the country whose it is
+// where nothing else is told, if its full title is given and the text has named
+// him: il Presidente della Repubblica; -1 if not.
+func (d *Document) homeHolder(class string, of int32, s *description) int32 {
+	home := d.Entry(s.sense).Get("home")
+	if home == "" || s.sense.Len < 3 || s.indefinite || of >= 0 || s.owner >= 0 || s.former || s.deputy || d.date() == "" {
+		return -1
+	}
+	found := gazetteer.Holders(class, home, d.date())
+	if len(found) != 1 {
+		return -1
+	}
+	if x, ok := d.byEntry[uint64(gazetteer.KindPerson)<<32|uint64(uint32(found[0]))]; ok {
+		return x
+	}
+	return -1
 }
 
 // sameClass reports whether two classes of office can be one office as the

@@ -6,20 +6,21 @@ type Class uint8
 
 const (
 	// Closed classes.
-	Det   Class = iota + 1 // the, un, der
-	Dem                    // this, acest: points at something said before
-	Poss                   // his, lor: possessive determiner
-	Pron                   // he, them, l-a: personal pronoun, clitics included
-	Rel                    // who, which, care
-	Aux                    // has, was, a fost: auxiliary
-	Modal                  // will, may, urmează să
-	Neg                    // not, nu
-	Prep                   // of, cu
-	Conj                   // and, or
-	Sub                    // because, after, dacă: opens a subordinate clause
-	That                   // that, că, dass: opens reported speech
-	Num                    // two, doi
-	Adv                    // also, deja: stands between a subject and its verb
+	Det    Class = iota + 1 // the, un, der
+	Dem                     // this, acest: points at something said before
+	Poss                    // his, lor: possessive determiner
+	Pron                    // he, them, l-a: personal pronoun, clitics included
+	Clitic                  // le, la, lo: an article that is an object pronoun before a verb
+	Rel                     // who, which, care
+	Aux                     // has, was, a fost: auxiliary
+	Modal                   // will, may, urmează să
+	Neg                     // not, nu
+	Prep                    // of, cu
+	Conj                    // and, or
+	Sub                     // because, after, dacă: opens a subordinate clause
+	That                    // that, că, dass: opens reported speech
+	Num                     // two, doi
+	Adv                     // also, deja: stands between a subject and its verb
 	// Naming.
 	Title    // Mr, Sir, doamna: comes before a name and is no part of it
 	Role     // president, spokesman: an office or a trade of one person
@@ -85,7 +86,7 @@ const (
 )
 
 var classNames = [classes]string{
-	Det: "det", Dem: "dem", Poss: "poss", Pron: "pron", Rel: "rel", Aux: "aux", Modal: "modal", Neg: "neg",
+	Det: "det", Dem: "dem", Poss: "poss", Pron: "pron", Clitic: "clitic", Rel: "rel", Aux: "aux", Modal: "modal", Neg: "neg",
 	Prep: "prep", Conj: "conj", Sub: "sub", That: "that", Num: "num", Adv: "adv",
 	Title: "title", Role: "role", Rank: "rank", Org: "org", Group: "group", Particle: "particle", Suffix: "suffix",
 	Kin: "kin", First: "first", Other: "counterpart", Pair: "pair",
