@@ -90,7 +90,7 @@ func (d *Document) atomAt(i, end int) int {
 	if ok && headLen > 0 && head.kind == orgAtom && name.name < 0 {
 		// The Foreign Ministry: a description, though it has capitals.
 		body := d.Entry(head.sense).Get("body")
-		ok = body == "" || body == "sign"
+		ok = body == "" || body == "sign" || body == "trade"
 	}
 	if ok && headLen == 1 && head.kind == orgAtom && d.rules.nounCapitals && name.name < 0 && int(name.first) == i && int(name.last) > i+1 && d.Entry(head.sense).Get("back") != "" {
 		ok = false // die Gewerkschaft Verdi: a noun and the name

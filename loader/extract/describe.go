@@ -123,6 +123,11 @@ func (d *Document) growLeft(k int, x *description) {
 				}
 				break
 			}
+			if n := d.rankBefore(pos, first); n > 0 && p.kind == roleAtom && p.desc != 0 && int(p.last-p.first) == n && d.rankIs(pos-n, "deputy") {
+				d.descs[p.desc-1].inside, x.deputy = true, true // deputy finance minister: no deputy of parliament
+				pos, prev = pos-n, prev-1
+				continue
+			}
 			if p.kind == pronounAtom && p.sense.Class == lexicon.Poss {
 				x.owner, x.definite = int32(prev), true
 				pos = int(p.first)

@@ -38,7 +38,11 @@ func (x *exchangeReader) attended(k, first int) {
 	var who []side
 	switch {
 	case p.usage.is == isJoin:
-		who = x.attendants(k, &c)
+		if by := x.agent(k, len(s.pieces), &c); by != nil && c.passive && by.link == isBy {
+			who = x.sidesOf(by) // the meeting was attended by X and Y
+		} else {
+			who = x.attendants(k, &c)
+		}
 	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first):
 		who = x.companions(k)
 	case p.feat&lexicon.Part == 0:

@@ -296,8 +296,11 @@ func (x *exchangeReader) record() {
 		e := &x.found[i]
 		if e.kind == kindTalk {
 			e.kind = e.then
-			if e.medium == mediumPhone || e.medium == mediumVideo {
+			switch e.medium {
+			case mediumPhone, mediumVideo:
 				e.kind = kindCall
+			case mediumLetter:
+				e.kind = kindMessage // briefed him by email
 			}
 		}
 		r := schema.Exchange{

@@ -200,7 +200,7 @@ func (x *exchangeReader) noun(k int) {
 		}
 		return
 	}
-	if plural && f.kind == kindCall && len(one) > 1 && len(other) == 1 {
+	if plural && (f.kind == kindCall || x.apartWord(n.start, k)) && len(one) > 1 && len(other) == 1 {
 		// their respective calls with X
 		for _, o := range one {
 			y := e
@@ -212,6 +212,17 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+}
+
+// apartWord reports whether a word among the pieces [from, to) says that several
+// did something each: separate, individual.
+func (x *exchangeReader) apartWord(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p := &x.scene.pieces[j]; x.rules.apart[x.Words[p.first]] && p.last == p.first+1 {
+			return true
+		}
+	}
+	return false
 }
 
 // asked finds whom the verb of proposing names that governs a noun of contact,

@@ -30,7 +30,12 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		switch p.kind {
 		case pieceDet:
 			n.definite = true
-		case piecePoss, pieceTime, pieceMedium:
+		case pieceTime:
+			if x.timedLink(j) != isNone {
+				n.governor = j // a day after his call with
+				return n
+			}
+		case piecePoss, pieceMedium:
 		case pieceTopicCue:
 			if !x.merelyAlso(p) {
 				n.governor = j
@@ -176,6 +181,19 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 		n.start = j
 	}
 	return n
+}
+
+// timedLink is what the expression of time at piece j says of what follows it: a day
+// after, hours before; isNone if it says nothing.
+func (x *exchangeReader) timedLink(j int) role {
+	p := &x.scene.pieces[j]
+	if p.kind != pieceTime || p.last == p.first+1 {
+		return isNone
+	}
+	if _, f := x.usageAt(int(p.last)-1, lexicon.Link, isNone); f != nil && (f.is == isAfter || f.is == isBefore) {
+		return f.is
+	}
+	return isNone
 }
 
 // subjectOf is the subject to the left of the verb at piece v and its auxiliaries.

@@ -110,6 +110,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
+			if p.kind == pieceStatus && s.entitled(x.Document, j) {
+				continue // the last meeting on her schedule
+			}
 			if x.earlier(j) {
 				if j == k+1 {
 					continue // the last debate before the vote
@@ -187,6 +190,13 @@ func (s *scene) opened(from, to int, d *Document) bool {
 		}
 	}
 	return false
+}
+
+// entitled reports whether the word of planning or offering at piece j is a noun,
+// since its owner stands before it: the pope's schedule.
+func (s *scene) entitled(d *Document, j int) bool {
+	p := &s.pieces[j]
+	return j > 0 && p.usage.flags&flagNoun == 0 && p.feat&lexicon.Inf != 0 && s.pieces[j-1].kind == pieceActor && s.possessive(d, j-1)
 }
 
 // subjective reports whether token i is a pronoun that can only be a subject.

@@ -154,7 +154,20 @@ func (s *scene) exemplify(d *Document) {
 		}
 		g.members, g.last = h.members, h.last
 		s.groups = append(s.groups[:n+1], s.groups[n+2:]...)
+		if n > 0 && g.link == isOf && s.groups[n-1].last == s.linkBefore(g.first) && d.gathered(&s.groups[n-1]) {
+			g = &s.groups[n-1] // a group of senators including X and Y
+			g.members, g.last = s.groups[n].members, s.groups[n].last
+			s.groups = append(s.groups[:n], s.groups[n+1:]...)
+			n--
+		}
 	}
+}
+
+// gathered reports whether a group is of some unnamed body, which only says that
+// there are several: a group, a team.
+func (d *Document) gathered(g *party) bool {
+	m := &d.Mentions[g.members[0]]
+	return len(g.members) == 1 && !g.possessive && m.Kind == Body && m.Indefinite
 }
 
 // articleBefore reports whether the preposition at piece k is an article there,

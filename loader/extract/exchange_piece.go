@@ -572,7 +572,10 @@ func (s *scene) nominal(d *Document, k int) bool {
 	}
 	switch q := &s.pieces[j]; q.kind {
 	case pieceLink:
-		return q.usage.is != isTo || d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)
+		if q.usage.is != isTo || p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 {
+			return true // to talk; but called to talks
+		}
+		return d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)
 	case pieceSay:
 		return p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 && !d.rules.lastVerbs && !d.rules.proDrop // said talks had been held
 	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:

@@ -79,16 +79,22 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		if x.earlier(j) {
 			kind, usual = pieceLink, statusPlanned
 		}
+		switch x.timedLink(j) {
+		case isAfter:
+			kind, usual = pieceSub, statusHeld
+		case isBefore:
+			kind, usual = pieceSub, statusPlanned
+		}
 		switch kind {
 		case pieceLink, pieceSub:
-			if usual != statusPlanned {
+			if p.kind == pieceLink || p.kind == pieceSub {
 				usual = statusUnclear
 			}
 			if p.kind == pieceLink {
 				switch p.usage.is {
 				case isIn, isAt, isDuring, isAfter, isOn, isBy, isFrom:
 					usual = statusHeld
-					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) && !s.settled(j-1) {
+					if p.usage.is == isIn && f.kind == kindTalk && s.pieces[k].feat&lexicon.Pl != 0 && !s.timed(j) && !s.settled(j-1) && !s.being(j-1) {
 						usual = statusUnclear // in talks with
 					}
 					st.together = p.usage.is == isIn && f.kind != kindMeeting && f.kind != kindMessage ||
@@ -232,6 +238,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			usual = e.status
 		}
 	}
+	if n.possessor != nil && r.with != nil && r.verb && r.mood.past && !r.mood.plan && !r.mood.neg && !r.mood.propose {
+		m.plan = false // his next meeting was with
+	}
 	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
 	if from, _ := s.clause(k); s.disclaimed(from) || x.reportDenied(k, n.governor, r.end) {
@@ -288,6 +297,21 @@ func (m *modality) unplanned(s *scene, j int) {
 	if noun {
 		m.merge(&seen)
 	}
+}
+
+// being reports whether an auxiliary stands at piece j, before adverbs and times: is
+// already in talks with.
+func (s *scene) being(j int) bool {
+	for ; j >= 0; j-- {
+		switch s.pieces[j].kind {
+		case pieceAdv, pieceTime, pieceHedge:
+		case pieceAux:
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // settled reports whether piece j is a verb in the past that says what came of an

@@ -16,6 +16,9 @@ func (x *exchangeReader) beside(g *party, c *chain) {
 	for j := g.first - 1; j >= 0 && j >= g.first-3; j-- {
 		switch p := &x.scene.pieces[j]; p.kind {
 		case pieceStatus, pieceModal, pieceAux, pieceNeg:
+			if x.earlier(j) {
+				return // before X met Y
+			}
 			if g.link == isNone {
 				c.mood.take(p)
 				if p.feat&lexicon.Perf != 0 {
@@ -223,6 +226,9 @@ func (x *exchangeReader) groupLeft(j int) *party {
 			}
 			j--
 		case pieceComma:
+			if n := s.groupAt(j); n >= 0 && s.groups[n].last == j+1 && s.groups[n].link == isNone && !s.groups[n].possessive {
+				return &s.groups[n] // X, the minister, received
+			}
 			if g := x.lead(j); g != nil {
 				return g
 			}

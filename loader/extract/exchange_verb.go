@@ -174,6 +174,9 @@ func (x *exchangeReader) verb(k int) {
 	if partner != nil && f.flags&flagUrging != 0 && f.flags&flagVisit != 0 && !s.ends(partner.last) {
 		return // called on him for help
 	}
+	if partner != nil && f.flags&flagNaming != 0 && via == "object" && s.calledTo(partner.last, to) != nil {
+		e.kind, e.medium, e.vague, via = kindMeeting, mediumInPerson, false, "summoned"
+	}
 	if partner != nil && f.kind == kindMessage && via == "to" && x.worded(k, partner.first) {
 		return // wrote a cheque to
 	}
@@ -198,6 +201,9 @@ func (x *exchangeReader) verb(k int) {
 		return
 	}
 	e.status = x.verbStatus(k, &c, gerund)
+	if via == "summoned" && e.status == statusHeld {
+		e.status = statusPlanned
+	}
 	if via == "offered" && e.status != statusDenied {
 		e.status = statusProposed
 	}
@@ -295,6 +301,9 @@ func (x *exchangeReader) verb(k int) {
 	switch {
 	case partner == nil:
 		e.sides = subjectSides
+		x.add(e, k)
+	case via == "summoned":
+		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
 	case f.kind != kindMeeting && len(partnerSides) > 1 && f.args&argObject == 0 && len(subjectSides) == 1, f.kind == kindCall && len(partnerSides) > 1:
 		// Someone who spoke with X and Y spoke with each.
@@ -400,7 +409,7 @@ func (x *exchangeReader) over(e *encounter, k, from, to int) {
 	s := &x.scene
 	for j := from; j < to; j++ {
 		p := &s.pieces[j]
-		if p.kind == pieceMedium && (p.usage.medium == mediumPhone || p.usage.medium == mediumVideo) {
+		if p.kind == pieceMedium && (p.usage.medium == mediumPhone || p.usage.medium == mediumVideo || p.usage.medium == mediumLetter) {
 			e.weak, e.never = false, false // told him by phone
 			return
 		}

@@ -282,11 +282,14 @@ func (d *Document) beside(s *description) int32 {
 	if n := d.secondOffice(s); n >= 0 {
 		return n
 	}
+	if n := d.alsoOffice(s); n >= 0 {
+		return n
+	}
 	if n := d.officeOfSubject(s); n >= 0 {
 		return n
 	}
 	first := d.withOwner(s)
-	if d.comma(int(first)-1) && (d.endsApposition(int(s.last)) && (!d.rules.proDrop || !s.definite || !d.Is(int(s.last), lexicon.Say)) || d.rules.genitiveNames && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
+	if d.comma(int(first)-1) && (d.endsApposition(int(s.last)) && (!d.rules.proDrop || !s.definite || !d.Is(int(s.last), lexicon.Say)) || (d.rules.genitiveNames || d.rules.nounCompounds) && !s.definite && !s.indefinite && d.Is(int(s.last), lexicon.Conj)) {
 		for n := s.head - 1; n >= 0 && n > s.head-6; n-- {
 			a := &d.atoms[n]
 			if a.last > first-1 {
@@ -323,6 +326,22 @@ func (d *Document) nameAfter(s *description) int32 {
 				a.typ = Person
 				return k
 			}
+		}
+	}
+	return -1
+}
+
+// alsoOffice returns the atom of the person whose first office stands before the
+// conjunction before description s, which has no determiner: X, minister of water
+// and head of the delegation; -1 if there is none.
+func (d *Document) alsoOffice(s *description) int32 {
+	i := int(s.first) - 1
+	if s.kind != roleAtom || s.definite || s.indefinite || !d.rules.nounCompounds || !d.Is(i, lexicon.Conj) || d.nameBehind(s) >= 0 {
+		return -1
+	}
+	for x := len(d.descs) - 1; x >= 0; x-- {
+		if p := &d.descs[x]; int(p.last) == i && p.kind == roleAtom && p.name >= 0 && !p.definite && d.atoms[p.name].last < p.first {
+			return p.name
 		}
 	}
 	return -1

@@ -362,14 +362,21 @@ func (d *Document) adjectival(i int) bool {
 }
 
 // company reports whether the capitalised words from token i on end in a sign of
-// a company: Co, Inc, GmbH.
+// a company, or in what it trades in: Co, Inc, GmbH; Airlines, Foods.
 func (d *Document) company(i, end int) bool {
 	for ; i < end && d.capital(i) && d.joined(i); i++ {
-		if s, ok := d.Sense(i, lexicon.Org); ok && d.Entry(s).Get("body") == "sign" {
+		if s, ok := d.Sense(i, lexicon.Org); ok && (d.Entry(s).Get("body") == "sign" || d.Entry(s).Get("body") == "trade") {
 			return true
 		}
 	}
 	return false
+}
+
+// givenMonth reports whether the short form of a month at token i is rather a given
+// name, with the family name behind it: Jan Novak.
+func (d *Document) givenMonth(i int) bool {
+	return d.Is(i, lexicon.Month) && d.Is(i, lexicon.First) && d.Text.Tokens[i].End-d.Text.Tokens[i].Start == 3 && i+1 < len(d.Text.Tokens) &&
+		d.capital(i+1) && d.joined(i+1) && !d.Any(i+1, nameBreakers) && !d.Any(i+1, functionWord)
 }
 
 // breaks reports whether token i, though capitalised, is no part of a name: a
@@ -377,7 +384,7 @@ func (d *Document) company(i, end int) bool {
 func (d *Document) breaks(i int) bool {
 	c := d.Classes[i]
 	if c.Any(nameBreakers) {
-		return true
+		return !d.givenMonth(i)
 	}
 	if c.Has(lexicon.Role) || c.Has(lexicon.Other) || c.Has(lexicon.Pair) {
 		return !c.Has(lexicon.Org) || d.rules.nounCapitals && i+1 < len(d.Classes) && (d.Is(i+1, lexicon.First) || d.hasPerson(i+1)) // a head noun such as Secretariat is both

@@ -22,6 +22,7 @@ type rules struct {
 	verbEndings         []string              // finite verbs end so
 	pluralEndings       []string              // plural nouns end so
 	apostrophe          bool                  // an apostrophe alone is a possessive ending: the teachers' union
+	apart               map[lexicon.Word]bool // words that say that several did something each: separate talks
 	lengthEndings       []string              // words before a noun that end so say how long it took
 	nounCompounds       bool                  // a noun may stand before the noun that it modifies: US president, Kremlin aide
 	genitiveNames       bool                  // a name in the genitive follows its head noun without a preposition
@@ -71,6 +72,7 @@ func rulesOf(l *lexicon.Language) *rules {
 		genitiveEndings:   l.Setting("genitive-endings"),
 		whence:            wordSet(l, "whence"),
 		obliqueEndings:    l.Setting("oblique-endings"),
+		apart:             wordSet(l, "apart"),
 		lengthEndings:     l.Setting("length-endings"),
 		apostrophe:        l.Classes(l.Find("'")).Has(lexicon.Genitive) && l.Has("compounds", "left"),
 		where:             wordSet(l, "where"),
