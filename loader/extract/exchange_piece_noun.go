@@ -1,0 +1,179 @@
+package extract
+
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
+
+// nounOrVerb decides between the noun and the verb of contact where a form
+// is both: call, visit, talks.
+func (s *scene) nounOrVerb(d *Document) {
+	for k := range s.pieces {
+		p := &s.pieces[k]
+		if (p.kind == pieceSay || p.kind == pieceLight || p.kind == pieceTopicVerb && p.last == p.first+1) && k > 0 && s.nounBefore(d, k-1) && !s.pronominal(d, k) {
+			p.kind = pieceWord // an executive order, il trattato
+		}
+		if p.kind == pieceSay && k > 1 && p.feat&lexicon.Inf != 0 && s.pieces[k-1].kind == pieceWord && s.ownerBefore(d, k-2) {
+			p.kind = pieceWord // his unwavering support
+		}
+		if s.modifier(k) {
+			p.kind = pieceWord // direct talks
+		}
+		if p.kind == pieceSay && s.endsCompound(d, k) {
+			p.kind, p.feat = pieceWord, 0 // the harbour project
+		}
+		if p.kind == pieceLight && d.Is(int(p.first), lexicon.TopicHead) && (k == 0 || s.pieces[k-1].kind != pieceActor && !s.verbal(k-1)) {
+			p.kind = pieceWord // a range of issues
+		}
+		if p.kind != pieceContact {
+			continue
+		}
+		if k > 0 && (s.pieces[k-1].kind == pieceDet || s.pieces[k-1].kind == piecePoss) && p.feat&lexicon.Inf != 0 &&
+			!d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // a brief meeting
+			continue
+		}
+		if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 && k > 0 && s.pieces[k-1].kind == pieceDet && !d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // the negotiating table, the gathering
+			continue
+		}
+		if s.ownNoun(d, k) {
+			p.kind = pieceWord
+			continue
+		}
+		sense, f := d.usageAt(int(p.first), lexicon.ContactN, isNone)
+		if f == nil || sense.Len != uint8(p.last-p.first) {
+			continue
+		}
+		if s.nominal(d, k) {
+			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
+		}
+	}
+}
+
+// modifier reports whether the verb of saying at piece k only modifies the noun of
+// contact behind it, since neither a subject nor a particle comes before it.
+func (s *scene) modifier(k int) bool {
+	p := &s.pieces[k]
+	if p.kind != pieceSay || p.feat&lexicon.Inf == 0 || k == 0 || k+1 >= len(s.pieces) || s.pieces[k+1].kind != pieceNoun {
+		return false
+	}
+	switch q := &s.pieces[k-1]; q.kind {
+	case pieceLink:
+		return q.usage.is != isTo
+	case pieceWord, pieceLight, pieceDet, pieceAdj:
+		return true
+	}
+	return false
+}
+
+// pronominal reports whether the verb at piece k has a demonstrative as its
+// subject: este manteve.
+func (s *scene) pronominal(d *Document, k int) bool {
+	i := int(s.pieces[k-1].first)
+	return d.rules.proDrop && s.pieces[k].feat&lexicon.Past != 0 && d.Is(i, lexicon.Dem) && !d.Is(i, lexicon.Det)
+}
+
+// nounBefore reports whether piece k makes a noun of what follows it.
+func (s *scene) nounBefore(d *Document, k int) bool {
+	switch s.pieces[k].kind {
+	case pieceDet, piecePoss, pieceAdj:
+		return true
+	case pieceActor:
+		return s.possessive(d, k)
+	}
+	return false
+}
+
+// ownerBefore reports whether a possessive, with a quotation mark behind it at
+// most, ends at piece k.
+func (s *scene) ownerBefore(d *Document, k int) bool {
+	if s.pieces[k].kind == pieceAdv && k > 0 && d.Text.Tokens[s.pieces[k].first].Kind != text.Word {
+		k--
+	}
+	switch s.pieces[k].kind {
+	case piecePoss:
+		return true
+	case pieceActor:
+		return s.possessive(d, k)
+	}
+	return false
+}
+
+// nominal reports whether what stands around piece k makes it a noun. Of a
+// form that is noun and verb, a verb has a subject, an auxiliary or "to" before it.
+func (s *scene) nominal(d *Document, k int) bool {
+	p := &s.pieces[k]
+	if k+1 < len(s.pieces) {
+		if n := &s.pieces[k+1]; n.kind == pieceLink && (n.usage.is == isBetween || n.usage.is == isWith && p.usage.args&argWith == 0) {
+			return true
+		}
+	}
+	j := k - 1
+	for j >= 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceHedge) && d.Text.Tokens[s.pieces[j].first].Kind == text.Word {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	if p.feat&lexicon.Ger != 0 {
+		return s.gerundNoun(d, k)
+	}
+	switch q := &s.pieces[j]; q.kind {
+	case pieceLink:
+		if q.usage.is != isTo || p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 {
+			return true // to talk; but called to talks
+		}
+		return d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)
+	case pieceSay:
+		return p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 && !d.rules.lastVerbs && !d.rules.proDrop // said talks had been held
+	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:
+		return false
+	case pieceAux:
+		return false
+	case pieceStatus:
+		if _, to := d.usageAt(int(q.last)-1, lexicon.Link, isTo); to != nil && q.last-q.first > 1 && p.feat&lexicon.Inf != 0 {
+			return false // agreed to meet
+		}
+		if p.feat&(lexicon.Inf|lexicon.Part) == 0 {
+			return true // ruled out talks: no infinitive
+		}
+		return q.usage.flags&flagNoun != 0 || j == k-1 && !s.toInfinitive(q)
+	case pieceActor:
+		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
+	case pieceTime:
+		return j == k-1 && d.possessive(int(p.first)-1)
+	}
+	return true
+}
+
+// toInfinitive reports whether a status piece takes a bare verb: will, wants to.
+func (s *scene) toInfinitive(q *piece) bool {
+	return q.usage.flags&flagModal != 0 || q.class == lexicon.Plan || q.class == lexicon.NotYet || q.last-q.first > 1
+}
+
+// gerundNoun reports whether the form in -ing at piece k is a noun: it has a
+// determiner, an adjective or a light verb before it, and no object behind it.
+func (s *scene) gerundNoun(d *Document, k int) bool {
+	j := k - 1
+	for skipped := 0; j >= 0 && (s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceAdv && d.Text.Tokens[s.pieces[j].first].Kind == text.Word) && skipped < 3; skipped++ {
+		j--
+	}
+	if j < 0 {
+		return false
+	}
+	switch q := &s.pieces[j]; q.kind {
+	case pieceDet, piecePoss, pieceLight:
+		return true
+	case pieceLink:
+		// "after meeting Xi": a gerund keeps its object.
+		return q.usage.is != isTo && (j < k-1 || k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is != isWith)
+	case pieceStatus:
+		return q.usage.flags&flagNoun != 0
+	case pieceActor:
+		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
+	case pieceTime:
+		return j == k-1 && d.possessive(int(s.pieces[k].first)-1)
+	}
+	return false
+}
