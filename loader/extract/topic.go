@@ -287,6 +287,9 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 	if j > 0 && j+1 < len(s.pieces) && s.pieces[j-1].prepositional() && s.pieces[j].kind == pieceLink {
 		j++ // dedicato | al porto
 	}
+	if j > 0 && s.pieces[j-1].kind == pieceTopicCue && s.pieces[j-1].usage.is == isMore {
+		j = x.afterCue(j) // including in
+	}
 	articles := j < len(s.pieces) && (s.pieces[j].kind == pieceDet || x.determined(j))
 	for j < len(s.pieces) && len(*into) < maxTopics {
 		first, last, next := x.nounPhraseAt(j)
@@ -295,7 +298,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		}
 		j = next
 		if j+1 < len(s.pieces) && s.pieces[j].kind == pieceComma && s.pieces[j+1].kind == pieceTopicCue && s.pieces[j+1].usage.is == isMore && x.Is(last-1, lexicon.TopicHead) {
-			j = x.afterPlace(j + 2) // work in areas, such as X
+			j = x.afterCue(j + 2) // work in areas, such as X
 			continue
 		}
 		// "issues related to X": what follows is the topic.
@@ -312,11 +315,16 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 		case p.kind == pieceComma && j+1 < len(s.pieces) && x.attributes(j+1):
 			return j
 		case p.kind == pieceComma && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceConj || s.pieces[j+1].kind == pieceTopicCue):
+			if s.pieces[j+1].kind == pieceConj && s.verbAt(j+2) {
+				return j
+			}
 			j = x.afterPlace(j + 2)
 		case p.kind == pieceTopicCue && p.usage.is == isWeak && !x.Is(last-1, lexicon.TopicHead):
 			return j // ties with X | on equal terms
-		case p.kind == pieceConj && x.predicate(j+1):
-			return j // and signed a treaty
+		case p.kind == pieceConj && (x.predicate(j+1) || s.verbAt(j+1)):
+			return j // and signed a treaty, and discussed X
+		case p.kind == pieceComma && (s.verbAt(j+1) || s.participial(j+1)):
+			return j
 		case p.kind == pieceConj, p.kind == pieceTopicCue:
 			j++
 			for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceAdv) {
@@ -326,17 +334,27 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 				j++ // pe tema bugetului și a taxelor
 			}
 			j = x.afterPlace(j)
-		case p.kind == pieceComma && articles && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
+		case p.kind == pieceComma && articles && x.MentionAt(first) != nil && x.rules.articlesRepeat && s.pieces[min(j+1, len(s.pieces)-1)].kind == pieceWord && x.subjectLen(int(s.pieces[min(j+1, len(s.pieces)-1)].first)) == 0:
 			return j // la France, partenaire important de X
 		case p.kind == pieceComma && s.placed(j+1) && s.listed(j+1):
 			j += 2 // the situation in Syria, in Iraq and in Iran
 		case p.kind == pieceComma && (s.listed(j+1) || j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel && x.rules.nounCapitals && s.article(x.Document, j+1)):
-			j++
+			j = x.afterPlace(j + 1)
 		default:
 			return j
 		}
 	}
 	return j
+}
+
+// afterCue is where the phrase begins behind words that go on with a topic,
+// from piece j on: including | in particular in | X.
+func (x *exchangeReader) afterCue(j int) int {
+	s := &x.scene
+	for j < len(s.pieces) && (s.pieces[j].kind == pieceTopicCue && s.pieces[j].usage.is == isMore || s.pieces[j].kind == pieceAdv) {
+		j++
+	}
+	return x.afterPlace(j)
 }
 
 // prepositional reports whether p introduces topics with a preposition behind it,
@@ -393,6 +411,24 @@ func (x *exchangeReader) predicate(k int) bool {
 		return true
 	}
 	return false
+}
+
+// verbAt reports whether a finite verb of contact or of topics stands at piece k.
+func (s *scene) verbAt(k int) bool {
+	if k >= len(s.pieces) {
+		return false
+	}
+	p := &s.pieces[k]
+	if p.kind != pieceContact && p.kind != pieceTopicVerb {
+		return false
+	}
+	return p.feat&lexicon.Finite != 0 && p.feat&(lexicon.Inf|lexicon.Part) == 0 || p.feat&lexicon.Past != 0 && k+1 < len(s.pieces) && s.pieces[k+1].complement()
+}
+
+// participial reports whether a participle with its agent begins at piece k:
+// il piano, presentato da X.
+func (s *scene) participial(k int) bool {
+	return k+1 < len(s.pieces) && s.pieces[k].kind == pieceWord && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is == isBy
 }
 
 // listed reports whether a list of noun phrases goes on at piece j: another

@@ -129,6 +129,13 @@ func (x *exchangeReader) passiveTopics(e *encounter, k, from, to int, c *chain) 
 	for j < to && (s.pieces[j].kind == pieceAux || s.pieces[j].kind == pieceAdv) {
 		j++
 	}
+	if j+1 < to && s.pieces[j].kind == pieceLink && s.pieces[j].usage.is == isBy {
+		if n := s.groupAt(j + 1); n >= 0 {
+			if j = s.groups[n].last; j < to && s.pieces[j].kind == pieceConj {
+				j++ // de către cei doi și
+			}
+		}
+	}
 	if j > k+1 {
 		x.topicList(&e.topics, j)
 		return
@@ -193,6 +200,14 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 	j := next
 	for ; j < to; j++ {
 		p := &s.pieces[j]
+		if x.rules.lastVerbs && (p.kind == pieceModal || p.kind == pieceAux) {
+			if end := x.lastCopula(j + 1); end > j+1 {
+				for j++; j < end && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceHedge); j++ {
+				}
+				x.besides(into, j, end)
+				return
+			}
+		}
 		if x.copula(j) {
 			for j < to && (x.copula(j) || p.kind == pieceAdv || p.kind == pieceComma || s.verbal(j) || p.kind == pieceHedge || p.kind == pieceTopicCue && p.usage.is == isMore) {
 				j++
@@ -228,6 +243,36 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 			x.topicList(into, j+1)
 		}
 	}
+}
+
+// lastCopula is the piece of the infinitive that joins topics to the agenda at
+// the end of the sentence, from piece j on: dürfte der Streit stehen; -1 if none does.
+func (x *exchangeReader) lastCopula(j int) int {
+	s := &x.scene
+	for k := x.lastWord() - 1; k > j; k-- {
+		if s.pieces[k].kind == pieceAux || s.pieces[k].kind == pieceAdv {
+			continue
+		}
+		if _, f := x.usageAt(int(s.pieces[k].first), lexicon.Agenda, isFigure); f != nil {
+			return k
+		}
+		break
+	}
+	return -1
+}
+
+// besides reads the list in the pieces [j, end), of which the first stands
+// apart: neben X | Y und Z.
+func (x *exchangeReader) besides(into *[]topic, j, end int) {
+	x.phraseEnd = end
+	for tries := 0; j < end && tries < 3; tries++ {
+		n := x.topicList(into, j)
+		if n == j {
+			break
+		}
+		j = n
+	}
+	x.phraseEnd = 0
 }
 
 // dominated reads the subject of the verb at piece k as a topic of the exchange

@@ -140,7 +140,10 @@ func (d *Document) endsIn(i int, endings []string) bool {
 // "other thorny issues".
 func (x *exchangeReader) generic(first, last int) bool {
 	for i := first; i < last; i++ {
-		if !x.empty(i) {
+		if x.Is(i, lexicon.Num) || x.Text.Tokens[i].Kind == text.Number {
+			continue // two matters
+		}
+		if _, f := x.usageAt(i, lexicon.TopicHead, isRelations); f != nil || !x.Is(i, lexicon.TopicHead) {
 			return false
 		}
 	}
@@ -148,10 +151,10 @@ func (x *exchangeReader) generic(first, last int) bool {
 }
 
 // empty reports whether token i is a head that says nothing by itself: issue,
-// and not relations.
+// and not relations or bilateral.
 func (x *exchangeReader) empty(i int) bool {
 	_, f := x.usageAt(i, lexicon.TopicHead, isNone)
-	return f != nil && f.is != isRelations
+	return f != nil && f.is == isNone
 }
 
 var pointing = lexicon.SetOf(lexicon.Dem, lexicon.Pron)

@@ -38,6 +38,11 @@ func (d *Document) impersonalAt(i, end int) bool {
 func (s *scene) nounsOfStatus(d *Document) {
 	for k := 1; k+1 < len(s.pieces); k++ {
 		p := &s.pieces[k]
+		if p.kind == pieceAux && p.feat&lexicon.Part != 0 && s.pieces[k+1].kind == pieceLink && s.pieces[k+1].usage.is == isOf &&
+			(s.pieces[k-1].kind == pieceDet || d.Is(int(s.pieces[k-1].last)-1, lexicon.Det) || k > 1 && s.pieces[k-1].kind == pieceWord && (s.pieces[k-2].kind == pieceDet || d.Is(int(s.pieces[k-2].last)-1, lexicon.Det))) {
+			p.kind, p.feat = pieceWord, 0 // lo stato delle relazioni
+			continue
+		}
 		if p.kind != pieceStatus || p.class != lexicon.Plan && p.class != lexicon.Propose || p.last != p.first+2 || s.pieces[k+1].kind != pieceWord || d.endsIn(int(s.pieces[k+1].first), d.rules.infinitiveEndings) {
 			continue
 		}

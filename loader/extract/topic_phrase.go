@@ -117,7 +117,7 @@ loop:
 			}
 			last = int(p.last)
 		case pieceStatus:
-			if (p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse) && !(p.last == p.first+1 && (last == first && x.determined(j) || last > first && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isOf)) {
+			if (p.usage.flags&flagNoun == 0 || p.class == lexicon.Refuse) && !(p.last == p.first+1 && (last == first && (x.determined(j) || x.rules.noArticles && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceWord) || last > first && s.pieces[j-1].kind == pieceLink && s.pieces[j-1].usage.is == isOf)) {
 				break loop
 			}
 			last = int(p.last) // the calendar of upcoming contacts
@@ -172,7 +172,7 @@ loop:
 			}
 			linked = true
 		case pieceTopicCue:
-			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore || p.usage.is == isWeak && linked || x.Is(last-1, lexicon.TopicHead) {
+			if last == first || j+1 >= len(s.pieces) || p.usage.is == isMore || p.usage.is == isWeak && linked || x.empty(last-1) {
 				break loop
 			}
 		case pieceConj:

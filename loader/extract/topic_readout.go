@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"kg/loader/lexicon"
@@ -62,10 +63,32 @@ func (x *exchangeReader) cameTo(k int) {
 	if len(y.topics) > maxUrged {
 		y.topics = y.topics[:maxUrged]
 	}
+	if n := len(y.topics); n <= 1 {
+		var listed []topic
+		if x.afterColon(&listed, k); len(listed) > 1 {
+			e.topics = addTopics(e.topics, listed) // presented several demands: X, Y and Z
+			return
+		}
+	}
 	for i := range y.topics {
 		x.trim(&y.topics[i])
 	}
 	e.topics = addTopics(e.topics, slices.DeleteFunc(y.topics, x.vague))
+}
+
+// ofSide reports whether the clause that begins at piece from is a relative one,
+// with a preposition, of a side of e: B, al quale ha chiesto.
+func (x *exchangeReader) ofSide(e *encounter, from int) bool {
+	s := &x.scene
+	if from < 2 || s.pieces[from-1].kind != pieceRel || s.pieces[from-2].kind != pieceLink && !x.Is(int(s.pieces[from-1].first), lexicon.Link) {
+		return false
+	}
+	j := from - 2
+	for j > 0 && (s.pieces[j].kind == pieceLink || s.pieces[j].kind == pieceComma || s.pieces[j].kind == pieceDet) {
+		j--
+	}
+	n := s.groupAt(j)
+	return n >= 0 && s.groups[n].last == j+1 && len(x.sidesOf(&s.groups[n])) > 0 && x.allOf(e, x.sidesOf(&s.groups[n]))
 }
 
 // readoutIn is the token of piece p where the word of a readout stands: its
@@ -92,7 +115,7 @@ func (x *exchangeReader) unsaid(e *encounter, k int, c *chain) bool {
 		return false
 	}
 	from, _ := s.clause(k)
-	if x.within(from) && x.firstBare(from, c.start) == nil {
+	if (x.within(from) || x.ofSide(e, from)) && x.firstBare(from, c.start) == nil {
 		return true
 	}
 	return e.kind == kindMessage && s.pieces[k].feat&lexicon.Ger != 0 && x.Feat(int(s.pieces[k].first), lexicon.Readout)&lexicon.Ger != 0
@@ -209,11 +232,34 @@ func (x *exchangeReader) bySideOf(e *encounter, g *party) bool {
 	if m.Kind == GroupOf && x.outsiders(m) {
 		return false
 	}
+	if len(g.members) == 1 && x.bodyOfSide(e, m) {
+		return true
+	}
 	sides := x.sidesOf(g)
 	if len(sides) == 0 {
-		return m.Kind == GroupOf || x.since(e) <= 1 && x.officeOfSide(e, g)
+		return m.Kind == GroupOf || m.Kind == Office && m.Number == lexicon.Pl && !x.outsiders(m) || x.since(e) <= 1 && x.officeOfSide(e, g)
 	}
 	return x.allOf(e, sides)
+}
+
+// bodyOfSide reports whether a body that speaks for a country gives the readout
+// of one of its sides: the foreign ministry stressed, right after a call of the minister.
+func (x *exchangeReader) bodyOfSide(e *encounter, m *Mention) bool {
+	if m.desc < 0 || x.since(e) > nearWithin {
+		return false
+	}
+	switch body := x.Entry(x.descs[m.desc].sense).Get("body"); body {
+	case "government", "presidency", "administration", "cabinet", "chancellery", "prime_minister_office":
+	default:
+		if !strings.HasSuffix(body, "_ministry") {
+			return false
+		}
+	}
+	home := ""
+	if m.Actor >= 0 {
+		home = x.Actors[m.Actor].country
+	}
+	return home == "" || slices.ContainsFunc(e.sides, func(t side) bool { return x.Actors[t.actor].country == home || x.Actors[t.actor].country == "" })
 }
 
 // officeOfSide reports whether g is only an office that a side of e may hold:

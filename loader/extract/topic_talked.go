@@ -35,6 +35,24 @@ func (x *exchangeReader) talked(k int) {
 	}
 }
 
+// afterColon reads the list that a colon introduces behind the verb at piece k:
+// they discussed three matters: X, Y and Z.
+func (x *exchangeReader) afterColon(into *[]topic, k int) {
+	const reach = 14 // pieces up to the colon
+	s := &x.scene
+	for j := k + 1; j < len(s.pieces) && j <= k+reach; j++ {
+		switch s.pieces[j].kind {
+		case pieceQuote, pieceThat:
+			return
+		case pieceStop:
+			if x.mark(int(s.pieces[j].first), ':') && j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceQuote {
+				x.topicList(into, x.afterPlace(j+1))
+			}
+			return
+		}
+	}
+}
+
 // cuedSubject reads the topics behind the words at piece k that introduce them,
 // where an auxiliary joins these to the exchange that the text is speaking of:
 // the meeting was dedicated to X, the talks were about X.

@@ -126,6 +126,9 @@ func (x *exchangeReader) raised(k int) {
 	c := x.chain(k)
 	x.bracket(k, &c)
 	m := c.mood
+	if p.feat&lexicon.Inf != 0 && m.propose && x.occasion(0, k) {
+		m.propose = false // offered an opportunity to discuss
+	}
 	m.past = m.past || p.feat&(lexicon.Past|lexicon.Part) != 0 && !m.plan
 	e := x.account(&m)
 	if e == nil {
@@ -180,6 +183,9 @@ func (x *exchangeReader) raised(k int) {
 		x.objectTopics(&y, k, to, nil)
 	case tellerPassive:
 		x.passiveTopics(&y, k, from, to, &c)
+	}
+	if len(y.topics) == 0 && !negative && who != tellerPassive {
+		x.afterColon(&y.topics, k)
 	}
 	if negative {
 		e.notTopics = addTopics(e.notTopics, y.topics)
@@ -269,7 +275,9 @@ func (x *exchangeReader) teller(e *encounter, k int, c *chain, m *modality) tell
 		return tellerPassive
 	case x.exchangeSubject(from, c), p.feat&lexicon.Inf != 0 && x.occasion(from, c.start), (x.rules.proDrop || p.feat&lexicon.Inf != 0) && g == nil && x.nounFirst(c.start):
 		return tellerExchange
-	case x.since(e) <= 1 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || s.afterAdjunct(from, c.start) == c.start || x.within(from) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
+	case p.feat&lexicon.Inf != 0 && x.within(from):
+		return tellerExchange // a meeting that served to discuss
+	case x.since(e) <= 2 && p.feat&(lexicon.Past|lexicon.Pres|lexicon.Fut|lexicon.Part) != 0 && x.rules.proDrop && (x.droppable(k, c) || s.afterAdjunct(from, c.start) == c.start || x.within(from) || c.start > 0 && (s.pieces[c.start-1].kind == pieceQuote || s.pieces[c.start-1].kind == pieceSub)):
 		return tellerSides
 	}
 	return tellerNone
