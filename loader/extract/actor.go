@@ -109,12 +109,27 @@ func (d *Document) findActors() {
 			}
 		}
 	}
+	d.ownersOfOffices()
 	d.dropNouns()
 	for k := range d.atoms {
 		if a := &d.atoms[k]; a.role != 0 && a.actor != 0 {
 			x := &d.Actors[a.actor-1]
 			of := d.atoms[a.of-1].actor - 1
 			x.offices = append(x.offices, office{role: a.role - 1, of: of, class: d.Lang.Entries[a.role-1].Get("office")})
+		}
+	}
+}
+
+// ownersOfOffices takes a name in capitals that only stands as what an office or
+// a group belongs to for a body: the leaders of the CTM.
+func (d *Document) ownersOfOffices() {
+	for i := range d.descs {
+		s := &d.descs[i]
+		if s.of < 0 || d.atoms[s.of].actor == 0 {
+			continue
+		}
+		if a, x := &d.atoms[s.of], &d.Actors[d.atoms[s.of].actor-1]; x.Type == 0 && a.last-a.first == 1 && a.end-a.start <= 6 && d.Text.Tokens[a.first].Shape&text.AllCaps != 0 {
+			x.Type = Organization
 		}
 	}
 }

@@ -39,6 +39,10 @@ func (d *Document) growRight(k int, x *description) {
 			q, next = q+1, d.swallow(next, q+1)
 			continue
 		}
+		if s, ok := d.Sense(q, lexicon.Rank); ok && s.Len > 1 && !d.capital(q) {
+			q += int(s.Len) // presidente en funciones
+			continue
+		}
 		if d.Any(q, lexicon.SetOf(lexicon.Rank, lexicon.Adj)) && !d.capital(q) && !d.Any(q, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Det, lexicon.Say, lexicon.Aux, lexicon.Modal, lexicon.Contact)) {
 			x.former = x.former || d.rankIs(q, "former")
 			x.deputy = x.deputy || d.rankIs(q, "deputy")

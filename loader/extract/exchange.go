@@ -60,19 +60,20 @@ type exchangeReader struct {
 	found        []encounter
 	ref          date // what relative dates are seen from; zero if not known
 	announced    announcement
-	before       []side // the subject of the sentence before
-	beforeAt     int    // the sentence that names it
-	current      int    // index+1 of the exchange that the text is speaking of
-	coming       int    // index+1 of the last planned or proposed exchange told
-	spoken       int    // the last sentence before this one that speaks of a call, a meeting or a letter
-	telling      int    // this one, where it does
-	phraseEnd    int    // the piece where a noun phrase ends, whatever stands there; 0 if none is known
-	secondPerson int    // token where a second person is named; the end of the text if none is
-	press        bool   // an outlet is a side of what is being read: a telephone interview
-	dated        bool   // ref was looked for
-	summit       string // the city of the summit that the article tells of
-	summitSought bool   // summit was looked for
-	question     turn   // the last question quoted
+	before       []side    // the subject of the sentence before
+	beforeAt     int       // the sentence that names it
+	crowded      encounter // an exchange of one side with people who are not named yet
+	current      int       // index+1 of the exchange that the text is speaking of
+	coming       int       // index+1 of the last planned or proposed exchange told
+	spoken       int       // the last sentence before this one that speaks of a call, a meeting or a letter
+	telling      int       // this one, where it does
+	phraseEnd    int       // the piece where a noun phrase ends, whatever stands there; 0 if none is known
+	secondPerson int       // token where a second person is named; the end of the text if none is
+	press        bool      // an outlet is a side of what is being read: a telephone interview
+	dated        bool      // ref was looked for
+	summit       string    // the city of the summit that the article tells of
+	summitSought bool      // summit was looked for
+	question     turn      // the last question quoted
 }
 
 // findSecondPerson is the token where the second person of the text is named.
@@ -113,7 +114,7 @@ func (x *exchangeReader) read(sentence int) {
 	x.dialogue(sentence)
 	telling := false
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
-		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && (x.Any(i, laterClasses) || x.attending(i))
+		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && x.Any(i, laterClasses) || (x.current+x.coming != 0 || len(x.crowded.sides) != 0) && x.attending(i)
 	}
 	if !telling {
 		x.noteSubject(sentence)

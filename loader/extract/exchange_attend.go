@@ -25,6 +25,12 @@ func (x *exchangeReader) attended(k, first int) {
 	if len(x.found) > first {
 		e = &x.found[len(x.found)-1]
 	}
+	if o := &x.crowded; len(o.sides) > 0 && x.scene.sentence-o.sentences[0] <= nearWithin && (e == nil || e.trigger < o.trigger) {
+		if p.usage.is == isJoin {
+			x.identify(k, x.attendants(k, &c))
+		}
+		return
+	}
 	if (e == nil || x.since(e) > nearWithin) && p.usage.is == isJoin {
 		x.gathering(k, &c, &m)
 		return
@@ -58,6 +64,41 @@ func (x *exchangeReader) attended(k, first int) {
 		if !slices.Contains(e.sentences, s.sentence) {
 			e.sentences = append(e.sentences, s.sentence)
 		}
+	}
+}
+
+// crowd keeps e, of one person with a group of people whom its sentence does not
+// name: who attended it may be told next.
+func (x *exchangeReader) crowd(e *encounter, sides []side, with *party) {
+	if len(sides) != 1 || x.Actors[sides[0].actor].Type != Person || e.weak || e.kind == kindMessage || e.status != statusHeld && e.status != statusPlanned {
+		return
+	}
+	if m := &x.Mentions[with.members[0]]; m.Number != lexicon.Pl && m.Kind != GroupOf {
+		return
+	}
+	x.crowded = *e
+	x.crowded.sides = append([]side(nil), sides...)
+	x.crowded.sentences = []int{x.scene.sentence}
+	x.crowded.trigger = x.scene.first
+}
+
+// identify makes an exchange of the one with people who were not named, now that
+// the verb of attending at piece k names them: "recibió a varios empresarios. Entre
+// los asistentes estuvieron X e Y".
+func (x *exchangeReader) identify(k int, who []side) {
+	e := x.crowded
+	x.crowded = encounter{}
+	for _, one := range who {
+		if a := &x.Actors[one.actor]; a.Type == Person && !a.Unnamed && one.actor != e.sides[0].actor {
+			e.sides = append(e.sides, one)
+		}
+	}
+	told, n := e.sentences[0], len(x.found)
+	e.rule = "attended"
+	x.add(e, k)
+	if len(x.found) > n {
+		x.found[n].sentences = []int{told, x.scene.sentence}
+		x.current = n + 1
 	}
 }
 

@@ -14,17 +14,67 @@ func (s *scene) further(d *Document, n int) bool {
 	return s.pieces[n].kind == pieceActor && d.typeOf(s.pieces[n].mention) != Person && d.Mentions[s.pieces[n].mention].Kind == Name
 }
 
-// heads reports whether the person behind the comma at piece j is the one who
-// has an office told once for several: los secretarios de CCOO, X, y de UGT, Y.
-func (s *scene) heads(d *Document, j int, last, mention int32) bool {
-	if d.typeOf(last) != Organization || d.typeOf(mention) != Person || d.Mentions[mention].Kind != Name {
+// officeOf is the piece of the person who has an office told once for several,
+// where the preposition at piece n goes on with what another one is of: los
+// secretarios de CCOO, X, y de UGT, Y; it is n where none is there.
+func (s *scene) officeOf(d *Document, k, n int) int {
+	const longest = 6 // pieces
+	if n >= len(s.pieces) || s.pieces[n].kind != pieceLink || s.pieces[n].usage.is != isOf || s.pieces[k].kind != pieceActor {
+		return n
+	}
+	if !s.pluralOffice(d, k) && !(k > 1 && s.pieces[k-1].kind == pieceComma && s.pluralOffice(d, k-2)) {
+		return n
+	}
+	for i := n + 1; i+1 < len(s.pieces) && i < n+longest; i++ {
+		switch s.pieces[i].kind {
+		case pieceDet, pieceAdj, pieceWord, pieceLink:
+		case pieceActor:
+			if m := &d.Mentions[s.pieces[i].mention]; m.Kind == Titled || m.Kind == Office && d.typeOf(s.pieces[i].mention) == Person {
+				return n
+			}
+		case pieceComma:
+			if p := &s.pieces[i+1]; i > n+1 && p.kind == pieceActor && d.typeOf(p.mention) == Person && d.Mentions[p.mention].Kind == Name {
+				return i + 1
+			}
+			return n
+		default:
+			return n
+		}
+	}
+	return n
+}
+
+// pluralOffice reports whether piece k names several persons by an office.
+func (s *scene) pluralOffice(d *Document, k int) bool {
+	if s.pieces[k].kind != pieceActor {
 		return false
 	}
-	k := j - 1
-	for k > 0 && (s.pieces[k].kind == pieceActor || s.pieces[k].kind == pieceDet) {
-		k--
+	m := &d.Mentions[s.pieces[k].mention]
+	return m.Kind == GroupOf && m.Number == lexicon.Pl
+}
+
+// namedRight is the list of names right behind the plural at piece k that tells
+// what they are: los diputados X e Y.
+func (s *scene) namedRight(d *Document, k int, link role) party {
+	if d.rules.nounCompounds || k+1 >= len(s.pieces) || s.pieces[k].kind != pieceActor {
+		return party{}
 	}
-	return s.pieces[k].kind == pieceLink && s.pieces[k].usage.is == isOf
+	n := k + 1
+	if s.pieces[n].kind == pieceAdj && n+1 < len(s.pieces) {
+		n++
+	}
+	p := &s.pieces[n]
+	if p.kind != pieceActor || d.Mentions[p.mention].Kind != Name || d.typeOf(p.mention) != Person || d.Mentions[s.pieces[k].mention].Kind != GroupOf {
+		return party{}
+	}
+	members := len(s.members)
+	g := s.list(d, n, link)
+	s.members = s.members[:members]
+	if len(g.members) < 2 {
+		return party{}
+	}
+	g.members = append([]int32(nil), g.members...)
+	return g
 }
 
 // separator is the kind of piece p between the members of a list: words that go

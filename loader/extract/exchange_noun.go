@@ -138,6 +138,11 @@ func (x *exchangeReader) noun(k int) {
 	}
 	if !joined {
 		if len(other) == 0 {
+			if r.with != nil && st.subject != nil {
+				e.status = st.status
+				x.circumstances(&e, k, min(from, n.start), to)
+				x.crowd(&e, x.sidesOf(st.subject), r.with)
+			}
 			return
 		}
 		if len(one) == 0 && n.possessor == nil {

@@ -257,7 +257,7 @@ func (x *exchangeReader) happened(start int) int {
 				return j
 			}
 			return -1
-		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceComma, pieceDet, pieceLink, pieceWord, pieceAdj, pieceTopicCue:
+		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceComma, pieceDet, pieceLink, pieceWord, pieceAdj, pieceTopicCue, pieceConj:
 		case pieceActor:
 			if n := s.groupAt(j); n < 0 || s.groups[n].link == isNone || s.groups[n].link == isWith || s.groups[n].link == isBetween {
 				return -1

@@ -103,7 +103,11 @@ func (x *exchangeReader) together(k int, subject *party, f *usage) bool {
 	if s.pieces[k+1].first > s.pieces[k].last {
 		return true
 	}
-	for j := k + 1; j < len(s.pieces); j++ {
+	from := k + 1
+	if subject.first == from {
+		from = subject.last // hablaron X e Y
+	}
+	for j := from; j < len(s.pieces); j++ {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceAdv, pieceMedium:
 			continue
@@ -286,7 +290,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				return nil, ""
 			}
 			g := &s.groups[n]
-			if of && g.link == isWith && s.owner(g) {
+			if of && f.args&argTopic == 0 && g.link == isWith && s.owner(g) {
 				return nil, "" // spoke of his friendship with
 			}
 			if f.args&argTopic != 0 && g.link == isWith && x.tied(s.linkBefore(g.first)-1) {

@@ -134,7 +134,7 @@ func (d *Document) articleBefore(s *scene, k int) bool {
 	if m.Kind != Name || d.typeOf(s.pieces[k+1].mention) == Organization {
 		return true
 	}
-	return k == 0 || s.pieces[k-1].boundary()
+	return k == 0 || s.pieces[k-1].boundary() || s.pieces[k-1].kind == pieceLink // com a Gebalis
 }
 
 // list reads the actors that are named together from piece k on.
@@ -195,6 +195,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 			continue
 		}
 		comma := sep == pieceComma
+		shared := false
+		if o := s.officeOf(d, k, n); o > n {
+			n, shared = o, true // los secretarios de CCOO, X, y de UGT, Y
+		}
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
 			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
 			n++
@@ -230,18 +234,6 @@ func (s *scene) list(d *Document, k int, link role) party {
 		}
 		mention := s.pieces[n].mention
 		last := s.members[len(s.members)-1]
-		if comma && s.heads(d, j, last, mention) {
-			s.members[len(s.members)-1] = mention
-			g.last = n + 1
-			j = n + 1
-			if joined {
-				safe, safeMembers = g.last, len(s.members)
-				if j < len(s.pieces) && s.pieces[j].kind == pieceComma && !s.listGoesOn(j) {
-					g.last = j + 1
-				}
-			}
-			continue
-		}
 		if comma && d.apposed(last, mention) && !d.leftBehind(last, link) && (d.typeOf(last) != Country || link == isWith || link == isBetween || link == isFrom || link == isTo && !s.opensWithPlace(d, k) || semicolons) {
 			// X, the president of Y: the same one again; France, X: who stands for it.
 			if d.Mentions[last].Kind != Name && d.Mentions[last].Kind != Titled && d.typeOf(mention) == Person || d.typeOf(last) == Country {
@@ -262,10 +254,10 @@ func (s *scene) list(d *Document, k int, link role) party {
 			j = n + 1
 			continue
 		}
-		if joined && comma {
+		if joined && comma && !shared {
 			break
 		}
-		if joined && !semicolon && !s.stateAndPerson(d, n) {
+		if joined && !semicolon && !shared && !s.stateAndPerson(d, n) {
 			break
 		}
 		if !comma && (k > 0 && s.pieces[k-1].kind == pieceContact || k > 1 && link != isNone && s.pieces[k-2].kind == pieceContact) && s.acts(n+1) {

@@ -87,6 +87,9 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	} else if m := &d.Mentions[s.pieces[k].mention]; m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
 		return party{}
 	}
+	if g := s.namedRight(d, k, link); g.last > 0 {
+		return g
+	}
 	opens := func(p *piece) bool {
 		return p.kind == pieceComma || p.kind == pieceStop && d.Text.Of(int(p.first)) == ":"
 	}

@@ -442,7 +442,7 @@ func (s *scene) complementisers(d *Document) {
 			continue
 		}
 		j := k - 1
-		for j > 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceMedium) {
+		for j > 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceDet && s.pieces[j+1].kind == pieceTime) {
 			j--
 		}
 		switch s.pieces[j].kind {

@@ -197,6 +197,9 @@ func (x *exchangeReader) lastPair(m *Mention) *encounter {
 		return nil
 	}
 	entry := &x.Lang.Entries[m.pair-1]
+	if class := entry.Get("office"); class != "" && len(m.Members) == 2 && x.holds(m.Members[0], class) && x.holds(m.Members[1], class) {
+		return nil // the two presidents: those who are
+	}
 	e := &x.found[len(x.found)-1]
 	if entry.Get("pick") != "" || entry.Get("of") == "country" || x.scene.sentence-e.sentences[len(e.sentences)-1] > 1 || len(e.sides) != 2 || e.weak || x.longAgo(e) {
 		return nil

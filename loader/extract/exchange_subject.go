@@ -171,6 +171,7 @@ func (x *exchangeReader) subjectLeft(j int) *party {
 // of a verb there.
 func (x *exchangeReader) groupLeft(j int) *party {
 	s := &x.scene
+	from := j
 	for steps := 0; j >= 0 && steps < 40; steps++ {
 		p := &s.pieces[j]
 		switch p.kind {
@@ -270,7 +271,7 @@ func (x *exchangeReader) groupLeft(j int) *party {
 		case pieceTime, pieceAdv, pieceHedge, pieceMedium, pieceNeg, pieceAux, pieceModal:
 			j--
 		case pieceSay:
-			if steps > 0 || s.pieces[j+1].feat&lexicon.Finite != 0 {
+			if steps > 0 && !s.listener(j+1, from) || s.pieces[from+1].feat&lexicon.Finite != 0 {
 				return nil
 			}
 			c := x.chain(j) // dit avoir rencontré, s'est dit prêt à recevoir
@@ -300,6 +301,22 @@ func (x *exchangeReader) groupLeft(j int) *party {
 		}
 	}
 	return nil
+}
+
+// listener reports whether nothing but whom something is said to stands among the
+// pieces [from, to]: disse à Lusa ter falado.
+func (s *scene) listener(from, to int) bool {
+	if n := s.groupAt(min(to, len(s.pieces)-1)); n < 0 || s.groups[n].link != isTo || s.groups[n].last != to+1 {
+		return false
+	}
+	for j := from; j <= to; j++ {
+		switch s.pieces[j].kind {
+		case pieceLink, pieceActor, pieceDet, pieceTime, pieceAdv:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // lead is the group at the start of the sentence that a relative clause in
@@ -420,6 +437,14 @@ func (x *exchangeReader) droppable(k int, c *chain) bool {
 	for j := c.start - 1; j >= 0; j-- {
 		switch x.scene.pieces[j].kind {
 		case pieceTime, pieceAdv, pieceConj, pieceComma, pieceMedium, pieceHedge:
+		case pieceActor:
+			n := x.scene.groupAt(j)
+			if n < 0 || x.scene.groups[n].link != isWith || !x.rules.proDrop {
+				return false
+			}
+			if j = x.scene.linkBefore(x.scene.groups[n].first); j < 0 {
+				return false // con X habló
+			}
 		case pieceDet:
 			if j != c.start-1 || !x.rules.proDrop || !x.Is(int(x.scene.pieces[j].first), lexicon.Dem) {
 				return false // este manteve

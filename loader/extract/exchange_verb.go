@@ -257,6 +257,7 @@ func (x *exchangeReader) verb(k int) {
 			partnerSides = x.otherThan(subjectSides[0].actor, partner.members[0])
 		}
 		if len(partnerSides) == 0 {
+			x.crowd(&e, subjectSides, partner)
 			return
 		}
 	}
@@ -325,7 +326,7 @@ func (x *exchangeReader) verb(k int) {
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
 	}
-	if partner != nil && (via == "with" || via == "object") {
+	if partner != nil && (via == "with" || via == "object" || via == "to" && f.flags&flagHost != 0) {
 		x.then(&e, k, partner, subjectSides)
 	}
 }
@@ -343,6 +344,7 @@ func (x *exchangeReader) then(e *encounter, k int, g *party, subject []side) {
 				if sense, ok := x.Sense(int(p.first), lexicon.Adv); ok && x.Entry(sense).Get("is") == "then" {
 					next = true
 				}
+			} else if p.kind == pieceDet && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceTime { // y el jueves
 			} else if p.kind != pieceComma && p.kind != pieceConj {
 				break
 			}
@@ -351,8 +353,11 @@ func (x *exchangeReader) then(e *encounter, k int, g *party, subject []side) {
 			return
 		}
 		switch p := &s.pieces[j]; {
-		case g.link == isWith && p.kind == pieceLink && p.usage.is == isWith:
+		case (g.link == isWith || g.link == isTo) && p.kind == pieceLink && p.usage.is == g.link:
 			j++
+		case g.link == isNone && p.kind == pieceLink && p.usage.is == isWith && s.pieces[k].usage.args&argWith != 0:
+			j++ // se verá con X y el jueves con Y
+		case g.link == isTo && p.kind == pieceActor && s.groupAt(j) >= 0 && s.groups[s.groupAt(j)].link == isTo: // y, luego, al alcalde
 		case g.link != isNone || !next:
 			return
 		}

@@ -62,6 +62,9 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		return m.inviting()
 	}
 	if x.scene.disclaimed(from) {
+		if m.refuse {
+			return statusUnclear // denied that he had refused
+		}
 		return statusDenied
 	}
 	if x.hearsay(k, c) || x.rumoured(k, c) {

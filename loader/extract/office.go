@@ -210,6 +210,9 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 	if of >= 0 && !any || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 && d.Text.Tokens[s.core].Kind == text.Word {
 		return -1
 	}
+	if x := d.ofParty(i, e.Get("party")); x >= 0 {
+		return x
+	}
 	m := &d.Mentions[i]
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
@@ -288,6 +291,8 @@ func (d *Document) unnamed(i int, of, entry int32, class string) {
 func (d *Document) holder(i int, entry int32, class string, of int32, s *description) int32 {
 	best, bestScore := int32(-1), 0
 	subject, gender := int32(-1), d.Mentions[i].Gender
+	var untold [2]int32 // who may head that body, though the text has not said of what
+	heads := 0
 	if s.kind == otherAtom {
 		subject = d.ownerOf(i)
 	}
@@ -322,7 +327,13 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 				continue
 			case of >= 0 && a.country != "" && a.country == d.Actors[of].country:
 				score = 4
+			case of >= 0 && d.atHome(of) && o.of < 0 && a.country == "":
+				score = 4 // the minister, of the country that the text comes from
 			case of >= 0:
+				if heads < 2 && d.headUntold(int32(x), &o, of, i) {
+					untold[heads] = int32(x)
+					heads++
+				}
 				continue // an office of nobody knows what
 			case score == 3 && o.of >= 0 && class == "head_of_state" && d.Actors[o.of].Type == Organization:
 				score = 2 // the president: rather of the country than of a party
@@ -340,6 +351,9 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 				best, bestScore = int32(x), score
 			}
 		}
+	}
+	if best < 0 && heads == 1 {
+		return untold[0]
 	}
 	if best < 0 && class != "" {
 		if of >= 0 && d.Actors[of].Type == Country {
