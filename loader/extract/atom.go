@@ -80,6 +80,9 @@ func (d *Document) atomAt(i, end int) int {
 	}
 	name, ok := d.nameAt(i, end)
 	head, headLen := d.headAt(i)
+	if s, in := d.Sense(i-1, lexicon.Link); in && int(s.Len) > 1 && headLen > 0 && !ok {
+		return i - 1 + int(s.Len) // unter Führung von X: no body
+	}
 	if headLen == 1 && head.kind == roleAtom && d.Is(i, lexicon.Say) && i > 0 && d.Text.Tokens[i-1].Kind != text.Word {
 		headLen = 0 // « … », juge Mme X: a verb
 	}

@@ -209,7 +209,7 @@ func (d *Document) growLeft(k int, x *description) {
 		pos--
 	}
 	x.core = int32(pos)
-	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && !(d.Is(i, lexicon.That) && i > first) {
+	if i := pos - 1; i >= first && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && !(d.Is(i, lexicon.That) && i > first) && !d.otherCase(i, x) {
 		x.gender = d.Feat(i, lexicon.Det) & (lexicon.Masc | lexicon.Fem)
 		if d.Is(i, lexicon.Neg) {
 			x.none = true
@@ -221,6 +221,12 @@ func (d *Document) growLeft(k int, x *description) {
 		pos--
 	}
 	x.first = int32(pos)
+}
+
+// otherCase reports whether the demonstrative at token i stands in another case
+// than the head behind it: Об этом | глава региона сказал.
+func (d *Document) otherCase(i int, x *description) bool {
+	return d.rules.cases && d.Feat(i, lexicon.Dem)&lexicon.Obl != 0 && x.sense.Feat&(lexicon.Obl|lexicon.Pl) == 0 && x.sense.Feat != 0
 }
 
 // lowerBetween counts the words that the language does not know, in lower case,

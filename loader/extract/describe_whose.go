@@ -11,7 +11,7 @@ import (
 // there are none.
 func (d *Document) whose(q, end int, x *description) int {
 	const longest = 3 // phrases
-	if d.Entry(x.sense).Get("whose") == "" || x.sense.Feat&lexicon.Pl == 0 || x.indefinite || !x.definite && x.sense.Feat&lexicon.Def == 0 || x.country >= 0 || x.of >= 0 || x.ofDesc >= 0 || x.owner >= 0 {
+	if d.Entry(x.sense).Get("whose") == "" || x.sense.Feat&lexicon.Pl == 0 || x.indefinite || !x.definite && x.sense.Feat&lexicon.Def == 0 && !d.rules.noArticles && !d.rules.nounCapitals || x.country >= 0 || x.of >= 0 || x.ofDesc >= 0 || x.owner >= 0 {
 		return q
 	}
 	r := q
@@ -40,7 +40,7 @@ func (d *Document) whose(q, end int, x *description) int {
 
 // plainNoun reports whether token i may be a noun or an adjective in lower case.
 func (d *Document) plainNoun(i int) bool {
-	return d.Text.Tokens[i].Kind == text.Word && !d.capital(i) && !d.Any(i, functionWord) && !d.verbHere(i) &&
+	return d.Text.Tokens[i].Kind == text.Word && (!d.capital(i) || d.commonNoun(i)) && !d.Any(i, functionWord) && !d.verbHere(i) &&
 		!d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Link, lexicon.Num, lexicon.TimeUnit, lexicon.Month, lexicon.Weekday, lexicon.Day, lexicon.Contact, lexicon.Light))
 }
 
@@ -51,4 +51,10 @@ func (d *Document) genitiveNoun(i int) bool {
 		return false
 	}
 	return d.Feat(i, lexicon.Org)&lexicon.Obl != 0 || d.Words[i] == 0 && endsIn(d.Text.Of(i), d.rules.genitiveEndings)
+}
+
+// commonNoun reports whether token i is a noun that names nobody, where all nouns
+// have capitals.
+func (d *Document) commonNoun(i int) bool {
+	return d.rules.nounCapitals && d.capital(i) && !d.Any(i, lexicon.SetOf(lexicon.First, lexicon.Named, lexicon.Role)) && (d.commonEnding(i) || d.Any(i, lexicon.SetOf(lexicon.Noun, lexicon.Org, lexicon.Group)))
 }

@@ -114,7 +114,7 @@ func (x *exchangeReader) attendants(k int, c *chain) []side {
 		}
 	} else if n := s.nounWithin(from, to); n >= 0 {
 		np := x.nounPhrase(n)
-		if r := x.nounRight(n, s.pieces[n].usage); !x.known(&np, n) && !x.articleDropped(&np, n) && !s.articled(x.Document, np.governor) && !s.articled(x.Document, np.start) || r.with != nil || r.between != nil || s.pieces[n].usage.kind == kindMessage {
+		if r := x.nounRight(n, s.pieces[n].usage); !x.rules.noArticles && !x.known(&np, n) && !x.articleDropped(&np, n) && !s.articled(x.Document, np.governor) && !s.articled(x.Document, np.start) || r.with != nil || r.between != nil || s.pieces[n].usage.kind == kindMessage {
 			return nil
 		}
 	} else if s.otherEvent(from, c.start) || s.otherEvent(k+1, min(k+5, to)) {

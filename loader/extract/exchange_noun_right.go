@@ -59,6 +59,8 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				if f.flags&flagTo == 0 || s.linkBefore(g.first) == k+1 {
 					r.from = g
 				}
+			case g.link == isNone && relative && verb && f.flags&flagTo != 0 && r.to == nil && r.subject != nil && x.rules.cases && !x.nominativeOnly(g):
+				r.to = g // письмо, которое X направил Y
 			case g.link == isNone && f.flags&flagTo != 0 && r.to == nil && s.pieces[g.first-1].kind == pieceLight && s.pieces[g.first-1].feat&lexicon.Part != 0:
 				r.to = g // o scrisoare adresată lui B
 			case g.link == isNone:
@@ -145,6 +147,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 		case pieceTime, pieceMedium, pieceDet, pieceAdj, piecePoss, pieceAdv, pieceLink, pieceTopicCue, pieceWord:
 		case pieceComma:
+			if f.flags&flagTo != 0 && r.to == nil && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceRel {
+				continue // the letter, which A sent to B
+			}
 			if told := r.with != nil || r.between != nil; told && j+1 < len(s.pieces) && s.predicate(j+1) {
 				continue // behind an apposition
 			}
@@ -162,6 +167,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			r.end = j
 			if r.with == nil && j == k+1 && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith {
 				continue // a call, also with
+			}
+			if r.with != nil || r.between != nil {
+				x.coordinate(j, &r)
 			}
 			if r.with != nil || r.between != nil || j+1 < len(s.pieces) && s.pieces[j+1].kind != pieceNoun && s.pieces[j+1].kind != pieceAdj && s.pieces[j+1].kind != pieceWord {
 				return r
@@ -225,6 +233,36 @@ func (x *exchangeReader) noneOf(j int) bool {
 		}
 	}
 	return false
+}
+
+// nominativeOnly reports whether a group can only be a subject by its case.
+func (x *exchangeReader) nominativeOnly(g *party) bool {
+	nominative, oblique := x.casesOfMention(&x.Mentions[g.members[0]])
+	return nominative && !oblique
+}
+
+// coordinate reads what the verb at the end of the clause says of two nouns that
+// the conjunction at piece j joins: wo ein Treffen mit X und ein Besuch bei Y geplant sind.
+func (x *exchangeReader) coordinate(j int, r *right) {
+	s := &x.scene
+	if !x.rules.lastVerbs || j+1 >= len(s.pieces) || s.pieces[j+1].kind != pieceDet {
+		return
+	}
+	_, to := s.clause(j)
+	for i := j + 2; i < to; i++ {
+		switch p := &s.pieces[i]; p.kind {
+		case pieceStatus:
+			if p.usage.flags&flagNoun == 0 {
+				r.verb = true
+				r.mood.take(p)
+			}
+		case pieceAux:
+			r.verb = true
+			r.mood.take(p)
+		case pieceContact, pieceLight, pieceSay, pieceVerb, pieceComma:
+			return
+		}
+	}
 }
 
 // happens reports whether the verb that a negation before piece j denies says

@@ -84,7 +84,7 @@ func (d *Document) leftBehind(mention int32, link role) bool {
 func (s *scene) namesAfter(d *Document, k int, link role) party {
 	if s.pieces[k].kind == pieceStop {
 		k-- // three others: X, Y and Z
-	} else if m := &d.Mentions[s.pieces[k].mention]; m.Number != lexicon.Pl || m.Kind == Name || m.Kind == Titled {
+	} else if m := &d.Mentions[s.pieces[k].mention]; m.Number != lexicon.Pl && !(m.Kind == Nominal && m.Number == 0) || m.Kind == Name || m.Kind == Titled {
 		return party{}
 	}
 	if g := s.namedRight(d, k, link); g.last > 0 {
@@ -93,7 +93,10 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	opens := func(p *piece) bool {
 		return p.kind == pieceComma || p.kind == pieceStop && d.Text.Of(int(p.first)) == ":"
 	}
-	for n := k + 1; n < len(s.pieces) && n < k+4 && !opens(&s.pieces[n]); n++ {
+	for n := k + 1; n < len(s.pieces) && n < k+5 && !opens(&s.pieces[n]); n++ {
+		if s.comesFrom(d, k, n) {
+			continue // seinen Kollegen aus Frankreich und Polen, X und Y
+		}
 		// the presidents of the neighbouring states, X and Y; members of the parliament: X and Y
 		if p := &s.pieces[n]; p.kind != pieceDet && p.kind != pieceAdj && p.kind != pieceWord && !(p.kind == pieceLink && (p.usage.is == isOf || p.usage.is == isIn)) &&
 			!(p.kind == pieceActor && (d.Mentions[p.mention].Kind == GroupOf || d.typeOf(p.mention) == Organization)) && !s.further(d, n) {
@@ -114,4 +117,18 @@ func (s *scene) namesAfter(d *Document, k int, link role) party {
 	}
 	g.members = append([]int32(nil), g.members...)
 	return g
+}
+
+// comesFrom reports whether piece n is of the countries that the plural at piece k
+// comes from.
+func (s *scene) comesFrom(d *Document, k, n int) bool {
+	switch p := &s.pieces[n]; p.kind {
+	case pieceLink:
+		return d.rules.whence[d.Words[p.first]]
+	case pieceConj:
+		return n > k+2 && s.comesFrom(d, k, n-1)
+	case pieceActor:
+		return n > k+1 && d.typeOf(p.mention) == Country && s.comesFrom(d, k, n-1)
+	}
+	return false
 }

@@ -358,6 +358,9 @@ func (d *Document) opensApposition(i, end int) bool {
 		return false
 	}
 	last := i
+	if n := i + 1; n >= end || !d.capital(n) && d.Any(n, lexicon.SetOf(lexicon.Adv, lexicon.Prep, lexicon.Link, lexicon.Pron, lexicon.Poss, lexicon.Neg, lexicon.TopicCue, lexicon.Medium)) {
+		return false // X, die ihrerseits mit Y sprach
+	}
 	for j := i + 1; j < end; j++ {
 		switch t := &d.Text.Tokens[j]; {
 		case t.Kind == text.Word || t.Kind == text.Number:

@@ -135,6 +135,9 @@ func (p *piece) behindVerb() bool {
 // disclaimed reports whether the clause that begins at piece from is what
 // somebody denies: denied that he had met.
 func (s *scene) disclaimed(from int) bool {
+	if s.disclaimedBehind(from) {
+		return true
+	}
 	if from < 2 {
 		return false
 	}
@@ -158,6 +161,24 @@ func (s *scene) disclaimed(from int) bool {
 		}
 	}
 	return true
+}
+
+// disclaimedBehind reports whether the clause that a conjunction opens at the start
+// of the sentence, before piece from, is what the verb behind its comma denies:
+// Dass sie sich getroffen hätten, dementierte X.
+func (s *scene) disclaimedBehind(from int) bool {
+	if from != 1 || s.pieces[0].kind != pieceThat {
+		return false
+	}
+	for j := from; j+1 < len(s.pieces); j++ {
+		if s.pieces[j].kind == pieceComma {
+			p := &s.pieces[j+1]
+			if p.kind == pieceStatus && p.class == lexicon.Refuse && p.usage.flags&flagNoun == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // presentStatus reads the present tense: an event where a time beside it

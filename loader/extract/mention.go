@@ -239,6 +239,9 @@ func (d *Document) nameBehind(s *description) int32 {
 		}
 	}
 	if s.kind == orgAtom {
+		if d.rules.cases && s.sense.Feat&lexicon.Obl != 0 && s.head > 0 && d.atoms[s.head-1].kind == roleAtom && d.atoms[s.head-1].last == s.first && n.last-n.first > 1 {
+			return -1 // спикер парламента X: whose office it is
+		}
 		if n.typ == Person && n.name >= 0 || n.typ == Country || n.typ == Place {
 			return -1
 		}

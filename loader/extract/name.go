@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"unicode/utf8"
+
 	"strings"
 	"unicode"
 
@@ -83,10 +85,10 @@ func (d *Document) extends(known, run atom) bool {
 	if d.Is(int(known.last), lexicon.Conj) && d.Is(int(known.last), lexicon.Particle) {
 		return false // la Unión Europea y el Reino Unido
 	}
-	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 {
-		return false // a full name, then something else
+	if n.Kind == gazetteer.KindPerson && n.Flags&gazetteer.Short == 0 && !(known.last-known.first == 1 && (run.typ == Person && d.Is(int(known.first), lexicon.First) || d.rules.cases && (run.typ == Person || run.typ == 0) && !d.hasName(int(known.last)))) {
+		return false // a full name, then something else; but Henri, a duke, and a given name
 	}
-	if n.Kind == gazetteer.KindPerson && (n.Flags&gazetteer.Known != 0 || d.rules.cases) && int(known.last) < len(d.Text.Tokens) && d.capital(int(known.last)) {
+	if n.Kind == gazetteer.KindPerson && (n.Flags&gazetteer.Known != 0 || d.rules.cases && d.hasName(int(known.last))) && int(known.last) < len(d.Text.Tokens) && d.capital(int(known.last)) {
 		// A family name, then another: С Путиным Трамп говорил, wo Macron Merz traf.
 		if next := int(known.last); d.rules.cases && !d.Is(next, lexicon.First) || d.rules.lastVerbs && d.hasPerson(next) {
 			return false
@@ -238,6 +240,26 @@ func (d *Document) opens(i int) bool {
 	return false
 }
 
+// newRun reports whether another name begins at token j, behind the one that
+// begins at token i: its letters are of another script, or the first is an acronym
+// and a given name follows, where the case ties names to what is before them.
+func (d *Document) newRun(i, j, end int) bool {
+	if !d.rules.cases || j != i+1 {
+		return false
+	}
+	a, b := d.Text.Body[d.Text.Tokens[i].Start], d.Text.Body[d.Text.Tokens[j].Start]
+	if (a < utf8.RuneSelf) != (b < utf8.RuneSelf) && j+1 < end && d.capital(j+1) {
+		return true
+	}
+	return d.Text.Tokens[i].Shape&text.AllCaps != 0 && d.Text.Tokens[i].End-d.Text.Tokens[i].Start > 3 && d.Text.Tokens[j].Shape&text.AllCaps == 0 && j+1 < end && d.capital(j+1) && d.joined(j+1)
+}
+
+// familyWord reports whether the capital of token j, behind the one given name at
+// token i, makes a family name of a word of the language: Stephan Weil.
+func (d *Document) familyWord(i, j int) bool {
+	return d.rules.nounCapitals && !d.shouting && j == i+1 && !d.opens(j) && d.Is(i, lexicon.First) && d.Any(j, lexicon.SetOf(lexicon.Sub, lexicon.Conj, lexicon.Adv, lexicon.Adj, lexicon.Modal))
+}
+
 // trade reports whether the word at token i is a noun, rather than a given name,
 // that says what the person named behind it is, where all nouns have capitals:
 // der Reeder Klaus Brandl. A determiner or an adjective stands before it.
@@ -262,7 +284,10 @@ func (d *Document) runAt(i, end int) (atom, bool) {
 	org := d.Is(i, lexicon.Org)
 	j := i + 1
 	for j < end {
-		if d.capital(j) && !d.breaks(j) && d.joined(j) {
+		if d.capital(j) && (!d.breaks(j) || d.familyWord(i, j)) && d.joined(j) {
+			if d.newRun(i, j, end) {
+				break // компании Alstom Анри X; правительства РФ Иван X
+			}
 			if d.closedRun(i, j) || d.partyFirst(i, j, end) || d.rules.nounCapitals && d.fullName(i, j) {
 				break
 			}

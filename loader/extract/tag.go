@@ -142,6 +142,12 @@ func (d *Document) split(i int, folded []byte) {
 	if w == 0 {
 		w = d.roleEnding(tail)
 	}
+	if d.rules.nounCapitals && w != 0 && d.Lang.Classes(w).Has(lexicon.First) && d.Text.Tokens[i].Shape&text.Capitalised != 0 {
+		if head := d.Lang.Lookup(folded[:cut], lexicon.Hash(folded[:cut])); head != 0 && d.Lang.Classes(head).Has(lexicon.First) {
+			d.Words[i], d.Classes[i] = w, d.Lang.Classes(w) // Hans-Joachim
+			return
+		}
+	}
 	if w == 0 || !d.Lang.Classes(w).Any(compoundTails) {
 		return
 	}
