@@ -45,6 +45,9 @@ func (x *exchangeReader) chain(k int) chain {
 				return c
 			}
 			c.to = true
+			if s.pieces[k].feat&lexicon.Part != 0 && p.last == p.first+1 && x.Feat(int(p.first), lexicon.Aux)&lexicon.Pass != 0 {
+				c.passive = true // sera reçu
+			}
 		case pieceNeg, pieceHedge, pieceMedium:
 		case pieceTopicCue:
 			if p.usage.is != isMore || !x.Is(int(p.first), lexicon.Adv) {

@@ -172,3 +172,13 @@ func (d *Document) beginsAt(i int32) bool {
 	k := d.firstMention(i)
 	return k < len(d.Mentions) && d.Mentions[k].First == i && d.Mentions[k].Last > i+1 && d.Is(int(i), lexicon.Link)
 }
+
+// deniedBefore reports whether another negation stands shortly before token i.
+func (d *Document) deniedBefore(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-4 && d.sentence[j] == d.sentence[i]; j-- {
+		if d.Is(j, lexicon.Neg) {
+			return true
+		}
+	}
+	return false
+}

@@ -50,7 +50,7 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 			if n == j {
 				return nil
 			}
-			j = n - 1
+			j = n // was received, for the second time, by
 		default:
 			return nil
 		}

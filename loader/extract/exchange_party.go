@@ -384,7 +384,7 @@ func (s *scene) bodyOf(d *Document, k int) int {
 // description at piece k, its adjectives and a comma: omologul său nipon, X.
 func (s *scene) counterpart(d *Document, k int) int {
 	m := &d.Mentions[s.pieces[k].mention]
-	if m.Resolved() || m.Kind != Office && m.Kind != Nominal {
+	if m.Resolved() && !(m.Actor >= 0 && d.Actors[m.Actor].Unnamed) || m.Kind != Office && m.Kind != Nominal {
 		return k
 	}
 	for n := k + 1; n < len(s.pieces) && n < k+5; n++ {

@@ -271,6 +271,9 @@ func (d *Document) longest(i, end int) (piece, bool) {
 		if c.kind == pieceRel && d.Is(i, lexicon.Det) && (!d.afterComma(i) || d.opensApposition(i, end)) {
 			continue // der, die, das: an article
 		}
+		if c.class == lexicon.Refuse && d.Is(i, lexicon.Neg) && !d.Is(i, lexicon.Prep) && (sense.Len == 1 || d.deniedBefore(i)) {
+			continue // n'a eu aucun entretien: denied once
+		}
 		if c.kind == pieceTopicVerb && sense.Len > 1 && d.Is(i, lexicon.ContactN) && i > 0 && d.Is(i-1, lexicon.Det) {
 			continue // un échange sur: the noun
 		}

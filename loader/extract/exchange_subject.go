@@ -50,6 +50,10 @@ func (x *exchangeReader) subject(k int, c *chain, gerund bool) (*party, int) {
 	if gerund && !c.passive {
 		return x.mainSubject(k, c.start), k + 1
 	}
+	if p := &s.pieces[k]; p.feat&lexicon.Inf != 0 && c.start < k && s.pieces[c.start].kind == pieceStatus && x.Is(int(s.pieces[c.start].first), lexicon.Prep) {
+		from, _ := s.clause(k)
+		return x.firstBare(from, c.start), k + 1 // left Paris without meeting B
+	}
 	if c.finite >= 0 {
 		if g := x.subjectLeft(c.finite - 1); g != nil {
 			return g, k + 1
@@ -239,7 +243,7 @@ func (x *exchangeReader) groupLeft(j int) *party {
 				if s.pieces[i].kind != pieceComma {
 					continue
 				}
-				if n := s.groupAt(i - 1); i > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && (s.groups[n].last == i || s.groups[n].last == i+1) {
+				if n := s.groupAt(i - 1); i > 0 && n >= 0 && s.groups[n].link == isNone && !s.groups[n].possessive && (s.groups[n].last == i || s.groups[n].last == i+1) && !x.dateline(&s.groups[n]) {
 					return &s.groups[n]
 				}
 			}

@@ -161,3 +161,13 @@ func (x *exchangeReader) otherThan(actor, m int32) []side {
 	}
 	return nil
 }
+
+// dateline reports whether a group is only the place that a sentence begins with
+// and that a comma sets off: Berne, le 4 juin, la présidente a reçu.
+func (x *exchangeReader) dateline(g *party) bool {
+	if g.first != 0 || len(g.members) != 1 {
+		return false
+	}
+	a := x.Mentions[g.members[0]].Actor
+	return a >= 0 && x.Actors[a].Type == Country && x.cityName(&x.Mentions[g.members[0]]) != ""
+}

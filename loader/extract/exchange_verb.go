@@ -253,7 +253,7 @@ func (x *exchangeReader) verb(k int) {
 	partnerSides := []side(nil)
 	if partner != nil {
 		partnerSides = x.sidesOf(partner)
-		if len(partnerSides) == 1 && len(subjectSides) == 1 && partnerSides[0].actor == subjectSides[0].actor && subject != nil && x.firstPerson(subject.members[0]) && x.Mentions[partner.members[0]].Kind == Pronoun {
+		if len(partnerSides) == 1 && len(subjectSides) == 1 && partnerSides[0].actor == subjectSides[0].actor && (subject == nil && c.first || subject != nil && x.firstPerson(subject.members[0])) && x.Mentions[partner.members[0]].Kind == Pronoun {
 			partnerSides = x.otherThan(subjectSides[0].actor, partner.members[0])
 		}
 		if len(partnerSides) == 0 {

@@ -321,6 +321,8 @@ func (d *Document) holder(i int, entry int32, class string, of int32, s *descrip
 			switch {
 			case of >= 0 && o.of == of:
 				score = 5
+			case of >= 0 && d.partyOf(of) && class == "leader":
+				continue // il leader della Lega: none of the state's
 			case of >= 0 && o.of >= 0 && d.sameCountry(of, o.of):
 				score = 4
 			case of >= 0 && o.of >= 0:
@@ -492,6 +494,11 @@ func (d *Document) sameCountry(a, b int32) bool {
 	return d.Actors[a].country != "" && d.Actors[a].country == d.Actors[b].country
 }
 
+// partyOf reports whether an actor is an organisation that the gazetteer has.
+func (d *Document) partyOf(of int32) bool {
+	return d.Actors[of].Type == Organization && d.Actors[of].kind == gazetteer.KindOrganisation
+}
+
 // date is the article's date, "" if unknown.
 func (d *Document) date() string {
 	if d.Article.Published == nil {
@@ -509,12 +516,17 @@ func (d *Document) holderKnown(class string, of int32, s *description) int32 {
 	}
 	o := &d.Actors[of]
 	where := o.country
-	if o.Type == Organization {
+	if o.Type == Organization || o.Type == Place && class == "mayor" {
 		where = o.Name
 	} else if o.Type != Country {
 		return -1
 	}
 	found := gazetteer.Holders(class, where, date)
+	if class == "leader" && len(found) == 0 && d.partyOf(of) {
+		if found = gazetteer.Holders("party_leader", where, date); len(found) == 0 {
+			found = gazetteer.Holders("head", where, date)
+		}
+	}
 	if class == "leader" && len(found) == 0 {
 		if found = gazetteer.Holders("head_of_state", where, date); len(found) == 0 {
 			found = gazetteer.Holders("head_of_government", where, date)
