@@ -163,6 +163,10 @@ func (d *Document) skipHelpers(i, first int) int {
 			i--
 		case d.isTime(i) && (d.MentionAt(i) == nil || d.Is(i, lexicon.Weekday)) && !d.Is(i, lexicon.Pron) && i > first:
 			j := i - 1
+			if d.Any(j, lexicon.SetOf(lexicon.Dem, lexicon.Det)) && j > first && d.MentionAt(j-1) != nil && d.MentionAt(j) == nil {
+				i = j - 1 // the mayor this morning said
+				continue
+			}
 			if d.Text.Tokens[i].Kind == text.Word && d.Is(i, lexicon.Weekday) || d.Is(i, lexicon.Day) {
 				if d.Is(j, lexicon.Prep) {
 					j--
@@ -302,6 +306,9 @@ func (d *Document) sentenceSubject(first, end int) group {
 	for i < end && d.Any(i, lexicon.SetOf(lexicon.Adv, lexicon.Conj)) {
 		i++
 	}
+	if i < end && d.say.proDrop && (d.reflexive(i) || d.objectPronoun(i)) {
+		return d.lastSource(d.Sentence(i)) // se limitó a decir
+	}
 	if d.rules.lastVerbs && d.verbHere(i) && !d.capital(i) {
 		i++ // Zugleich lobte sie den Plan und betonte
 	}
@@ -343,7 +350,25 @@ func (d *Document) attributed(i, end int) int {
 // identified reports whether the noun group g is about an actor of the article.
 func (d *Document) identified(g group) bool {
 	m := d.sourceMention(g)
-	return m != nil && m.Actor >= 0 && m.Kind != Pronoun
+	return m != nil && m.Actor >= 0 && m.Kind != Pronoun && (d.Actors[m.Actor].Type == Person || int(m.First) == g.first && int(m.Last) == g.last)
+}
+
+// appositive returns the name of a person in commas at token i, right behind the
+// noun group g that ends there and is about nobody named: said the master of the
+// port, Lena Marsh. Else it returns g.
+func (d *Document) appositive(g group, last int) group {
+	i := g.last
+	if !d.comma(i) || i+1 >= last || d.identified(g) {
+		return g
+	}
+	m := d.MentionAt(i + 1)
+	if m == nil || int(m.First) != i+1 || m.Kind != Name || m.Actor < 0 || d.Actors[m.Actor].Type != Person || m.Last-m.First < 2 {
+		return g
+	}
+	if e := int(m.Last); e < last && d.Text.Tokens[e].Kind == text.Word {
+		return g
+	}
+	return group{int(m.First), int(m.Last)}
 }
 
 // circumstanced reports whether the words before the comma at token i are a phrase

@@ -58,6 +58,9 @@ func (d *Document) namedMedium(i int) (schema.Outlet, bool) {
 	if d.Text.Of(i) == "X" && i > 0 && d.Text.Tokens[i].Kind == text.Word && d.Text.Tokens[i-1].Kind == text.Word && !d.Shape(i-1, text.Capitalised) {
 		return schema.Outlet{ID: schema.OutletID("X"), Name: "X"}, true
 	}
+	if o, ok := d.mastheadAt(i); ok {
+		return o, true
+	}
 	x, ok := d.Sense(i, lexicon.Channel)
 	if !ok || d.say.entries[x.Entry].use != channelMedium {
 		return schema.Outlet{}, false
@@ -76,6 +79,47 @@ func (d *Document) namedMedium(i int) (schema.Outlet, bool) {
 		}
 	}
 	if m := d.MentionAt(first); m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet || last <= first || last > first+5 {
+		return schema.Outlet{}, false
+	}
+	name := d.Of(first, last)
+	return schema.Outlet{ID: schema.OutletID(name), Name: name}, true
+}
+
+// mastheadAt reads a medium that is known by a word of its name only, at token i: the
+// last word where modifiers come first (the Lindow Gazette), else the first (Radio
+// Lindau, Gazzetta di Linda).
+func (d *Document) mastheadAt(i int) (schema.Outlet, bool) {
+	if !d.Is(i, lexicon.Channel) || !d.Shape(i, text.Capitalised) || d.rules.nounCapitals && i+1 < len(d.Text.Tokens) && !d.capital(i+1) {
+		return schema.Outlet{}, false
+	}
+	title := false
+	for _, x := range d.Lang.Senses(d.Words[i]) {
+		title = title || x.Class == lexicon.Channel && d.say.entries[x.Entry].use == channelTitle
+	}
+	if !title {
+		return schema.Outlet{}, false
+	}
+	first, last := i, i+1
+	if d.rules.nounCompounds {
+		for first > 0 && first > i-4 && d.capital(first-1) && d.Text.Tokens[first-1].Kind == text.Word && !d.Shape(first-1, text.SentenceStart) && !d.Any(first-1, lexicon.SetOf(lexicon.Det, lexicon.Weekday, lexicon.Month)) {
+			first--
+		}
+		if last < len(d.Text.Tokens) && d.capital(last) && d.Text.Tokens[last].Kind == text.Word && !d.Is(last, lexicon.Weekday) {
+			return schema.Outlet{}, false // Times Square
+		}
+	} else {
+		for last < len(d.Text.Tokens) && last < i+5 && d.Text.Tokens[last].Kind == text.Word {
+			n := last
+			for n < last+2 && n+1 < len(d.Text.Tokens) && d.Any(n, lexicon.SetOf(lexicon.Of, lexicon.Det)) && !d.capital(n) {
+				n++
+			}
+			if n >= len(d.Text.Tokens) || !d.capital(n) || d.Text.Tokens[n].Kind != text.Word {
+				break
+			}
+			last = n + 1
+		}
+	}
+	if last-first < 2 {
 		return schema.Outlet{}, false
 	}
 	name := d.Of(first, last)

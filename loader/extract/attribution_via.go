@@ -69,7 +69,7 @@ func (d *Document) sourceMention(g group) *Mention {
 			}
 			continue
 		}
-		if m.Possessive && m.Kind != Pronoun && i+1 < g.last && !(d.genitive(int(m.Last)) && int(m.Last)+1 >= g.last) {
+		if m.Possessive && i+1 < g.last && (m.Kind != Pronoun || int(m.First) == i && !d.Is(i, lexicon.Pron)) && !(d.genitive(int(m.Last)) && int(m.Last)+1 >= g.last) {
 			i = int(m.Last)
 			continue
 		}

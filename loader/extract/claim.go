@@ -154,7 +154,7 @@ func (d *Document) freeIndirect(s int) {
 	if n := len(d.found) - 1; n >= 0 && int(d.found[n].sentence) == s-1 && d.Text.Sentences[s-1].Paragraph == x.Paragraph {
 		p := &d.found[n]
 		c.source, c.to = p.source, p.to
-		running = p.cue.frames == 0 || !p.direct(d)
+		running = p.cue.frames == 0 || !p.direct(d) || d.Text.Tokens[x.First].Kind == text.Word && !d.Is(int(x.First), lexicon.Sub)
 	} else {
 		y := &d.Text.Sentences[s-1]
 		for _, m := range d.MentionsIn(int(y.First), int(y.Last)) {

@@ -60,7 +60,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	if n := d.pastChannel(i, last); n > i {
 		i = n // ha detto nel suo discorso il presidente
 	}
-	start := d.skipHelpersForward(c.cue.first, s)
+	start, behind := d.skipHelpersForward(c.cue.first, s), 0
 	switch {
 	case i < last && d.clitic(c.cue.first-1, s) && d.Is(c.cue.first-1, lexicon.Pron): // a-t-il dit
 		c.source = group{c.cue.first - 1, c.cue.first}
@@ -68,7 +68,11 @@ func (d *Document) inverted(c claim, s int) bool {
 		start = d.skipHelpersForward(c.cue.first-1, s)
 	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i):
 		e := max(d.sourceEnd(i, last), d.officesEnd(i, c.cue, s))
-		c.source = group{i, e}
+		c.source = d.appositive(group{i, e}, last)
+		if c.source.first >= e && d.comma(c.source.last) && c.source.last+1 < last && !d.Is(c.source.last+1, lexicon.Rel) {
+			behind = c.source.last + 1 // the comma that closes the name
+		}
+		e = c.source.last
 		i = e
 	case d.say.proDrop && d.colonBefore(start-1, s):
 		return false // The minister is glad: "...", he adds
@@ -91,7 +95,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	if start == int(d.Text.Sentences[s].First) || d.say.freeOrder {
 		// Said Jane Roe: "..."
 		after := c.cue
-		after.last = max(i, c.cue.last)
+		after.last = max(i, c.cue.last, behind)
 		after.frames &^= addresseeFrame
 		if start == int(d.Text.Sentences[s].First) && !d.say.freeOrder {
 			after.frames &= quoteFrame
@@ -414,6 +418,8 @@ func (d *Document) resumed(c claim, s int) group {
 	}
 	// Behind words without marks only a clause that goes on.
 	switch {
+	case d.sourceUse(i) == sourcePrep && d.comma(i-1):
+		return group{}
 	case d.Is(i, lexicon.Rel), d.gerund(i) && !d.Is(i, lexicon.Prep), d.Is(i, lexicon.Conj):
 		return group{}
 	case d.Is(i, lexicon.Sub) && d.say.cuts[d.Words[i]]:

@@ -133,6 +133,9 @@ func (d *Document) endsWith(i int, endings []string) bool {
 // unsaid says why the content of c says nothing; empty if it does: what one
 // mentions, or whom one congratulates, is no statement.
 func (d *Document) unsaid(c *claim) string {
+	if c.rule == "infinitive" && c.cue.act == willAct && d.onlySpeaks(c.spans[0]) {
+		return "content-silence"
+	}
 	if c.rule != "noun" && c.rule != "noun-about" || len(c.spans) != 1 {
 		return ""
 	}
@@ -160,6 +163,16 @@ func (d *Document) unsaid(c *claim) string {
 		return "content-brief" // voiced a similar message
 	}
 	return ""
+}
+
+// onlySpeaks reports whether the infinitive group g is a verb of saying and nothing
+// that is said: declined to comment, refused to say more.
+func (d *Document) onlySpeaks(g group) bool {
+	i := g.first
+	for i < g.last && (d.isTo(i) || d.Is(i, lexicon.Neg)) {
+		i++
+	}
+	return i < g.last && d.Is(i, lexicon.Say) && g.last-i <= 2
 }
 
 // quotesWords reports whether what stands in quotation marks in the noun group g

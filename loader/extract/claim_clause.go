@@ -225,6 +225,9 @@ func (d *Document) cueFollows(start, i, last int, q cue) bool {
 		j++
 	}
 	own := j > i
+	if d.say.freeOrder && d.reflexive(j) {
+		j++ // şi se teme că
+	}
 	if j < last && d.Is(j, lexicon.Say) {
 		c, _ := d.cueAt(j, lexicon.Say)
 		if c.feat&(lexicon.Past|lexicon.Part) != 0 || c.feat&lexicon.Pres != 0 && c.feat&lexicon.Inf == 0 {

@@ -450,7 +450,7 @@ func (d *Document) hasInfinitive(first, last int) bool {
 // bareInfinitive reports whether an infinitive without a sign begins at token i,
 // behind negations and object pronouns: affirme ne pas connaître.
 func (d *Document) bareInfinitive(i, last int) bool {
-	if d.say.proDrop || len(d.say.infinitiveEndings) == 0 {
+	if d.rules.genitiveNames || len(d.say.infinitiveEndings) == 0 {
 		return false
 	}
 	from := i

@@ -83,13 +83,14 @@ const (
 	sourceOpen                            // whether, how: opens an indirect question
 	sourceView                            // for X, the plan is "a mistake": at the start of a sentence only
 	channelMedium                         // a newspaper, a broadcaster: its name follows
+	channelTitle                          // Gazette, Radio: part of the name of a medium
 	channelPublisher                      // carried by, released by: who made the words public follows
 	channelDocument                       // a statement, a letter: speaks for whoever issued it
 	channelRecord                         // a transcript, footage: what it shows nobody says
 	sourceThus                            // "...". Thus the minister
 )
 
-var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus, "document": channelDocument, "record": channelRecord, "medium": channelMedium, "publisher": channelPublisher}
+var useNames = map[string]sourceUse{"source": sourcePrep, "noun": sourceNoun, "by": sourceBy, "after": sourcePost, "as": sourceAs, "open": sourceOpen, "view": sourceView, "thus": sourceThus, "document": channelDocument, "record": channelRecord, "medium": channelMedium, "title": channelTitle, "publisher": channelPublisher}
 
 // sayings is the table of a language's entries of saying, by entry index, with
 // the settings that the stage needs.

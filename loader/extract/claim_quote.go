@@ -104,6 +104,15 @@ func (d *Document) insideQuote(i, s int) {
 	}
 	c := claim{source: source, cue: q, sentence: int32(s), rule: "inside-quote"}
 	c.spans = []group{{int(y.First), before}}
+	for k := e + 1; d.comma(e) && k < min(e+10, int(y.Last)) && !d.verbHere(k); k++ {
+		if d.mark(k, '.') {
+			e = k // soupire Léa Roc, déléguée du port. Et puis ...
+			break
+		}
+		if d.Text.Tokens[k].Kind != text.Word {
+			break
+		}
+	}
 	own := d.mark(e, '.') // a new sentence, a statement of its own
 	for e < int(y.Last) && d.Text.Tokens[e].Kind == text.Punct {
 		e++

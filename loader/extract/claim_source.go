@@ -26,6 +26,9 @@ func (d *Document) sourceClaim(i, s int) bool {
 	if j >= last {
 		return false
 	}
+	if d.relativeSource(i, j, s) {
+		return true
+	}
 	if g := d.ownerIn(i, j); !g.empty() {
 		return d.viewOf(g, i, j, s)
 	}
@@ -67,6 +70,25 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	return d.before2(c, i, s)
+}
+
+// relativeSource reads a clause whose source is the noun group before it: Lena Marsh,
+// according to whom the quay is old.
+func (d *Document) relativeSource(i, j, s int) bool {
+	first, last := int(d.Text.Sentences[s].First), int(d.Text.Sentences[s].Last)
+	for d.Is(j, lexicon.Det) && !d.Is(j, lexicon.Rel) {
+		j++
+	}
+	if !d.Is(j, lexicon.Rel) || d.Is(j, lexicon.Det) || !d.comma(i-1) || i-2 < first || !d.nounEnd(i-2) || j+3 >= last {
+		return false
+	}
+	c := claim{source: d.subjectEnding(i-2, first), cue: cue{first: i, last: j + 1, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
+	if m := d.MentionAt(i - 2); m != nil && m.Kind == Name && int(m.Last) == i-1 {
+		c.source = group{int(m.First), int(m.Last)}
+	}
+	c.spans = []group{{j + 1, d.clauseEnd(j+1, s, c.cue)}}
+	d.keep(c)
+	return true
 }
 
 // ownerIn returns the possessive in the phrase of source [first, last): in his
@@ -172,7 +194,7 @@ func (d *Document) thusClaim(i, s int) bool {
 	if q < 0 || d.quoted[q] != 0 || m == nil || m.Kind == Pronoun || int(m.Last) < last && d.verbHere(int(m.Last)) {
 		return false
 	}
-	c := claim{source: group{n, int(m.Last)}, cue: cue{first: i, last: n, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
+	c := claim{source: d.appositive(group{n, int(m.Last)}, last), cue: cue{first: i, last: n, frames: quoteFrame, act: sayAct}, sentence: int32(s), rule: "thus"}
 	c.spans = []group{{int(d.Text.Quotes[q].First), int(d.Text.Quotes[q].Last)}}
 	d.keep(c)
 	return true
@@ -283,6 +305,9 @@ func (d *Document) ownSource(i, by, s int) group {
 				return group{int(m.First), int(m.Last)}
 			}
 		}
+		if first := int(d.Text.Sentences[s].First); d.Is(first, lexicon.Det) && !d.Is(first, lexicon.Prep) {
+			return group{first, d.groupEnd(first, by)} // Die Verwaltung rechnet nach eigenen Angaben
+		}
 		return group{}
 	}
 	if d.Is(i-1, lexicon.Det) && i-1 >= by {
@@ -310,7 +335,7 @@ func (d *Document) verbFollows(i int) bool {
 	if i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.Word {
 		return false
 	}
-	return d.verbHere(i) || d.Text.Tokens[i].Shape&text.Capitalised == 0 && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Rel, lexicon.Sub))
+	return d.verbHere(i) || d.Text.Tokens[i].Shape&text.Capitalised == 0 && !d.isTime(i) && !d.Any(i, lexicon.SetOf(lexicon.Prep, lexicon.Conj, lexicon.Rel, lexicon.Sub)) && !d.endsWith(i, d.say.participleEndings)
 }
 
 // postClaim reads a source that stands before its sign: "dem Ministerium
