@@ -77,6 +77,11 @@ func (d *Document) sourceOf(q cue, s int) (group, sourceSide) {
 		return group{}, sourceAfter // Как сообщил министр
 	case d.nounEnd(i):
 		g := d.subjectEnding(i, first)
+		if p := g.first - 1; p-2 > first && d.Any(p, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) && d.comma(p-1) && !d.isTo(p) && !d.subjectBehind(q) {
+			if m := d.MentionAt(p - 2); m != nil && m.Kind == Name && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && int(m.Last) == p-1 {
+				return group{int(m.First), int(m.Last)}, sourceBefore // the mayor, X, in a letter said
+			}
+		}
 		if d.say.freeOrder && g.first > first && d.Is(g.first-1, lexicon.Prep) && !d.isTo(g.first-1) && d.subjectBehind(q) {
 			return group{}, sourceAfter // Am Montag sagte der Minister
 		}
@@ -353,16 +358,23 @@ func (d *Document) identified(g group) bool {
 	return m != nil && m.Actor >= 0 && m.Kind != Pronoun && (d.Actors[m.Actor].Type == Person || int(m.First) == g.first && int(m.Last) == g.last)
 }
 
+// oneWordName reports whether the noun group g ends with a name of one word behind
+// an office: the master of the works Tarnby, which may be the name of the works.
+func (d *Document) oneWordName(g group) bool {
+	m := d.sourceMention(g)
+	return m != nil && m.Kind == Titled && d.MentionAt(g.last-1) == m && !d.capital(g.last-2)
+}
+
 // appositive returns the name of a person in commas at token i, right behind the
 // noun group g that ends there and is about nobody named: said the master of the
 // port, Lena Marsh. Else it returns g.
 func (d *Document) appositive(g group, last int) group {
 	i := g.last
-	if !d.comma(i) || i+1 >= last || d.identified(g) {
+	if !d.comma(i) || i+1 >= last || d.identified(g) && !d.oneWordName(g) {
 		return g
 	}
 	m := d.MentionAt(i + 1)
-	if m == nil || int(m.First) != i+1 || m.Kind != Name || m.Actor < 0 || d.Actors[m.Actor].Type != Person || m.Last-m.First < 2 {
+	if m == nil || d.identified(g) && !d.Is(i+1, lexicon.First) || int(m.First) != i+1 || m.Kind != Name || m.Actor < 0 || d.Actors[m.Actor].Type != Person || m.Last-m.First < 2 {
 		return g
 	}
 	if e := int(m.Last); e < last && d.Text.Tokens[e].Kind == text.Word {
@@ -376,6 +388,21 @@ func (d *Document) appositive(g group, last int) group {
 func (d *Document) circumstanced(i, first int) bool {
 	m := d.MentionAt(i - 1)
 	return m != nil && m.Kind == Name && int(m.First)-1 > first && d.comma(int(m.First)-1) && d.Is(first, lexicon.Prep) && !d.contracted(first) && d.circumstance(first, int(m.First)-1) && d.MentionAt(int(m.First)-2) != nil
+}
+
+// headsSentence reports whether the noun group g, a person's name, ends a longer one
+// that begins the sentence: the councillor for sports Lena Marsh, ...
+func (d *Document) headsSentence(first int, g group) bool {
+	m := d.MentionAt(g.last - 1)
+	if m == nil || m.Kind != Name || m.Actor < 0 || d.Actors[m.Actor].Type != Person || !d.Any(first, lexicon.SetOf(lexicon.Det, lexicon.Role)) || d.Is(first, lexicon.Prep) || g.first > first+6 {
+		return false
+	}
+	for k := first; k < g.first; k++ {
+		if d.Text.Tokens[k].Kind != text.Word || d.verbHere(k) || d.Is(k, lexicon.Conj) {
+			return false
+		}
+	}
+	return true
 }
 
 // laterSubject returns the subject of the clause that follows an opening
@@ -401,6 +428,13 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 		return group{}, noSource
 	}
 	t := &d.Text.Tokens[i]
+	if t.Kind == text.CloseQuote && d.rules.cases {
+		if x := d.quoteAt(i); x >= 0 && d.Text.Quotes[x].Scare && d.Is(int(d.Text.Quotes[x].First)-1, lexicon.Channel) {
+			if g := d.subjectEnding(i, first); g.last-g.first > 4 {
+				return g, sourceBefore // Анна Рябова в интервью порталу «Медик» напомнила
+			}
+		}
+	}
 	if q.feat&lexicon.Ger != 0 && q.feat&lexicon.Finite == 0 {
 		if t.Kind == text.OpenQuote {
 			return group{}, noSource
@@ -457,14 +491,14 @@ func (d *Document) sourceAcross(q cue, i, s, first int) (group, sourceSide) {
 			}
 			return group{g.first, j}, sourceBefore
 		}
-		if g.first == first || d.opensClause(g.first-1) {
+		if g.first == first || d.opensClause(g.first-1) || d.headsSentence(first, g) {
 			if best.empty() && d.insertion(j+1, i) {
 				best = group{g.first, j}
 			}
 		}
 	}
 	if !best.empty() {
-		if m := d.MentionAt(i - 1); m != nil && int(m.First) == best.last+1 && int(m.Last) == i && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && !d.identified(best) {
+		if m := d.MentionAt(i - 1); m != nil && int(m.First) == best.last+1 && int(m.Last) == i && m.Actor >= 0 && d.Actors[m.Actor].Type == Person && (!d.identified(best) || d.oneWordName(best) && d.Is(int(m.First), lexicon.First)) {
 			return group{int(m.First), int(m.Last)}, sourceBefore // her choice for the post, X, said
 		}
 		return best, sourceBefore
@@ -537,7 +571,7 @@ func (d *Document) articledName(i int) bool {
 // contracted reports whether token i is a preposition grown together with an
 // article: al, del, à, na.
 func (d *Document) contracted(i int) bool {
-	return d.Is(i, lexicon.Prep) && d.Is(i, lexicon.Det) && d.say.proDrop && !d.isTo(i)
+	return d.Is(i, lexicon.Prep) && d.Is(i, lexicon.Det) && (d.say.proDrop || d.rules.nounCapitals) && !d.isTo(i)
 }
 
 // skipTime returns the first token at or after i that is no adverb, no word of

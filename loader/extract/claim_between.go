@@ -22,7 +22,7 @@ func (d *Document) addressee(i, last int) int {
 		}
 		return i + 1
 	}
-	if !d.nounStart(i) || d.Text.Tokens[i].Kind != text.Word {
+	if !d.nounStart(i) || d.Text.Tokens[i].Kind != text.Word || d.say.freeOrder && d.bareInfinitive(i, last) {
 		return i
 	}
 	if len(d.say.dative) > 0 && !d.say.dative[d.Words[i]] && (d.isTime(i) || !d.told(i, last)) {

@@ -156,7 +156,7 @@ func (d *Document) quoteHere(i, s int, q cue) (group, bool) {
 		return group{}, false
 	}
 	y := &d.Text.Quotes[x]
-	if q.frames&(quoteFrame|clauseFrame|thatFrame) == 0 || !marked && y.Scare && q.frames&nounFrame != 0 {
+	if q.frames&(quoteFrame|clauseFrame|thatFrame) == 0 || !marked && y.Scare && q.frames&nounFrame != 0 && !(q.last > q.first+1 && d.Is(q.last-1, lexicon.Prep)) {
 		return group{}, false
 	}
 	end := int(y.Last)
@@ -321,7 +321,15 @@ func (d *Document) thatAhead(i, last int) int {
 // question reports whether an indirect question begins at token i.
 func (d *Document) question(i int) bool {
 	x, ok := d.Sense(i, lexicon.Source)
-	return ok && d.say.entries[x.Entry].use == sourceOpen
+	if ok && x.Len > 1 || !ok {
+		return ok && d.say.entries[x.Entry].use == sourceOpen
+	}
+	for _, x := range d.Lang.Senses(d.Words[i]) {
+		if x.Class == lexicon.Source && d.say.entries[x.Entry].use == sourceOpen {
+			return true
+		}
+	}
+	return false
 }
 
 // gerund reports whether token i has the form of a gerund.

@@ -263,7 +263,23 @@ func (d *Document) cueAt(i int, c lexicon.Class) (cue, bool) {
 			add(s)
 		}
 	}
+	if d.say.freeOrder && c == lexicon.Say && (q.act == judgeAct || q.act == urgeAct || q.act == thinkAct) && d.closesQuote(i-1) {
+		q.frames |= quoteFrame | invertFrame
+		q.act = sayAct // "...", deplores the mayor
+	}
 	return q, kept
+}
+
+// closesQuote reports whether a quotation ends at token i, or before the comma or the
+// helpers of a verb there.
+func (d *Document) closesQuote(i int) bool {
+	for i > 0 && d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Pron)) && d.Text.Tokens[i].Kind == text.Word {
+		i--
+	}
+	if i > 0 && (d.comma(i) || d.dash(i)) {
+		i--
+	}
+	return i >= 0 && d.Text.Tokens[i].Kind == text.CloseQuote && d.quoteEndsAt(i)
 }
 
 // endsClause reports whether one of the particles stands after token i where a

@@ -19,7 +19,7 @@ func (d *Document) freeQuotes() {
 			continue
 		}
 		first := int(y.First)
-		if d.mark(first-1, ':') && !y.Scare && d.colonQuote(x) || d.voiced(x) {
+		if d.mark(first-1, ':') && (!y.Scare || d.statement(x)) && d.colonQuote(x) || d.voiced(x) {
 			continue
 		}
 		if !d.Shape(first, text.SentenceStart) {
@@ -164,6 +164,14 @@ func (d *Document) voiced(x int) bool {
 	c.spans = []group{{int(y.First), int(y.Last)}}
 	d.keep(c)
 	return true
+}
+
+// statement reports whether the short quotation x ends its sentence and holds a verb,
+// so that it is no name or title: Marsh was calm: “Quays are cheap”.
+func (d *Document) statement(x int) bool {
+	y := &d.Text.Quotes[x]
+	last := int(d.Text.Sentences[d.Sentence(int(y.First))].Last)
+	return y.Last-y.First > 4 && int(y.Last) >= last-1 && d.hasVerb(int(y.First)+1, int(y.Last)-1)
 }
 
 // colonQuote gives a quotation behind a colon to the subject of the sentence:

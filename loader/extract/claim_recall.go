@@ -37,7 +37,7 @@ func (d *Document) refersBack(q cue, s int) bool {
 	}
 	for k := range d.found {
 		if int(d.found[k].sentence) == s-1 {
-			return false // it has a speaker of its own
+			return true // it has a speaker of its own
 		}
 	}
 	c.source, c.rule = group{i, e}, "refers-back"

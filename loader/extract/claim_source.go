@@ -33,7 +33,7 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return d.viewOf(g, i, j, s)
 	}
 	e := d.sourceEnd(j, last)
-	if e == j || !d.nounStart(j) || d.Is(j, lexicon.Prep) && d.Is(i, lexicon.Adv) || d.foretold(j, e) || d.reflexive(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
+	if e == j || !d.nounStart(j) && !(d.rules.nounCapitals && d.Is(j, lexicon.Rel) && d.capital(j+1)) || d.Is(j, lexicon.Prep) && d.Is(i, lexicon.Adv) || d.foretold(j, e) || d.reflexive(j) || d.Is(j, lexicon.That) && !d.Is(j, lexicon.Det) {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
@@ -79,7 +79,7 @@ func (d *Document) relativeSource(i, j, s int) bool {
 	for d.Is(j, lexicon.Det) && !d.Is(j, lexicon.Rel) {
 		j++
 	}
-	if !d.Is(j, lexicon.Rel) || d.Is(j, lexicon.Det) || !d.comma(i-1) || i-2 < first || !d.nounEnd(i-2) || j+3 >= last {
+	if !d.Is(j, lexicon.Rel) || d.Is(j, lexicon.Det) || d.rules.nounCapitals && d.capital(j+1) || !d.comma(i-1) || i-2 < first || !d.nounEnd(i-2) || j+3 >= last {
 		return false
 	}
 	c := claim{source: d.subjectEnding(i-2, first), cue: cue{first: i, last: j + 1, frames: clauseFrame, act: sayAct}, sentence: int32(s), rule: "according-to"}
