@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kg/loader/lexicon"
+	"kg/loader/lexicon/gazetteer"
 )
 
 // encounter is an exchange in the making.
@@ -292,9 +293,9 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		return "exchange/summons-no-envoy"
 	case f.flags&flagVisit != 0 && p.kind == pieceContact && strings.HasSuffix(e.rule, "-object") && !x.wellKnown(&e.sides[len(e.sides)-1]):
 		return "exchange/visit-without-counterpart"
-	case p.kind == pieceContact && f.kind == kindMeeting && persons == 0 && (f.flags&flagHost != 0 || f.args&argObject != 0 && x.Mentions[e.sides[0].mention].Kind == Name):
+	case p.kind == pieceContact && f.kind == kindMeeting && persons == 0 && !x.talkers(e) && (f.flags&flagHost != 0 || f.args&argObject != 0 && x.Mentions[e.sides[0].mention].Kind == Name):
 		return "exchange/teams-meet"
-	case p.kind == pieceNoun && f.kind == kindMeeting && persons == 0 && countries == 0 && slices.ContainsFunc(e.sides, func(s side) bool { return !x.wellKnown(&s) }):
+	case p.kind == pieceNoun && f.kind == kindMeeting && persons == 0 && countries == 0 && !x.talkers(e) && slices.ContainsFunc(e.sides, func(s side) bool { return !x.wellKnown(&s) }):
 		return "exchange/teams-meet"
 	case p.kind == pieceContact && f.args == argDative && persons < 2, f.flags&flagWeak != 0 && persons < 2:
 		return "exchange/not-in-person"
@@ -307,6 +308,23 @@ func (x *exchangeReader) lookAlike(e *encounter, trigger int) string {
 		}
 	}
 	return ""
+}
+
+// talkers reports whether all sides are bodies whose leaders talk when it is said
+// that they meet, by the noun that their name begins with (talks=yes) or by the
+// gazetteer: parties and unions, but no teams.
+func (x *exchangeReader) talkers(e *encounter) bool {
+	for _, s := range e.sides {
+		a := &x.Actors[s.actor]
+		if a.kind == gazetteer.KindOrganisation && gazetteer.Organisations()[a.index].Type == "party" {
+			continue
+		}
+		sense, ok := x.Sense(int(x.Mentions[s.mention].First), lexicon.Org)
+		if !ok || x.Entry(sense).Get("talks") == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // envoy reports whether a side of e is named as an ambassador, an envoy or the

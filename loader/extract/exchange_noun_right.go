@@ -165,7 +165,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 		case pieceConj:
 			r.end = j
-			if r.with == nil && j == k+1 && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith {
+			if r.with == nil && (j == k+1 || verb && j > 0 && s.pieces[j-1].kind == pieceLight) && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith {
 				continue // a call, also with
 			}
 			if r.with != nil || r.between != nil {

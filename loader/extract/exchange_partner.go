@@ -344,8 +344,8 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				return nil, ""
 			}
 		case pieceConj:
-			if j+1 < to && s.pieces[j+1].kind == pieceLink && s.pieces[j+1].usage.is == isWith && j == from {
-				continue // s-a întâlnit și cu
+			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isWith || s.pieces[j+1].usage.is == isObj) && j == from {
+				continue // s-a întâlnit și cu, l-a primit și pe
 			}
 			if f.args&argTopic == 0 {
 				return nil, ""

@@ -114,7 +114,8 @@ func (s *scene) nominal(d *Document, k int) bool {
 		j--
 	}
 	if j < 0 {
-		return false
+		// Vizita ministrului: a noun with its article, and its owner behind
+		return d.Feat(int(p.first), lexicon.ContactN)&lexicon.Def != 0 && k+1 < len(s.pieces) && s.pieces[k+1].kind == pieceActor && d.Mentions[s.pieces[k+1].mention].Case != lexicon.Nom
 	}
 	if p.feat&lexicon.Ger != 0 {
 		return s.gerundNoun(d, k)

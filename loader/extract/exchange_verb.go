@@ -466,7 +466,9 @@ func (x *exchangeReader) antecedent(k, from int, f *usage) (*party, string) {
 		return nil, ""
 	}
 	one := s.groups[n]
-	one.members = one.members[len(one.members)-1:]
+	if via != "with" || s.pieces[from-2].kind == pieceComma || s.pieces[j+1].kind != pieceComma {
+		one.members = one.members[len(one.members)-1:] // but both in: X and Y, with whom he met
+	}
 	return &one, via
 }
 
