@@ -75,6 +75,9 @@ func (x *exchangeReader) nounPhrase(k int) nounPhrase {
 				return n
 			}
 		case pieceConj:
+			if x.alsoBehindVerb(j) {
+				break // a avut și o întâlnire cu
+			}
 			// un premier, long et cordial entretien
 			i := s.adjectives(j)
 			if words == 0 || i == j {
@@ -211,6 +214,21 @@ func (x *exchangeReader) earlier(j int) bool {
 	}
 	sense, f := x.usageAt(int(p.first), lexicon.Link, isBefore)
 	return f != nil && int32(sense.Len) == p.last-p.first
+}
+
+// alsoBehindVerb reports whether the conjunction at piece j is an adverb there
+// (also), right behind a verb.
+func (x *exchangeReader) alsoBehindVerb(j int) bool {
+	if j == 0 || !x.Is(int(x.scene.pieces[j].first), lexicon.Adv) {
+		return false
+	}
+	switch p := &x.scene.pieces[j-1]; p.kind {
+	case pieceLight, pieceContact:
+		return true
+	case pieceStatus:
+		return p.usage.flags&flagNoun == 0
+	}
+	return false
 }
 
 // dative reports whether the preposition at piece k can be the article of a

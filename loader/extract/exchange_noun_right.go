@@ -11,6 +11,7 @@ type right struct {
 	subject                     *party // of the verb in "a call he had with B"
 	mood                        modality
 	verb                        bool // the noun is the subject of a verb
+	did                         bool // the noun is the object of a light verb behind it
 	other                       bool // what is denied is something else than that it took place
 	end                         int
 }
@@ -90,7 +91,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				r.subject = bare
 				bare = nil
 			}
-			verb = true
+			verb, r.did = true, r.did || p.usage.is == isDo && !relative
 			if relative || p.feat&lexicon.Part != 0 {
 				r.mood.past = r.mood.past || p.feat&(lexicon.Past|lexicon.Part) != 0
 				continue
@@ -178,7 +179,7 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			// "talks and meetings with B"; "a meeting on the margins of the summit with B"
 			if s.occasion(k, j) {
 				beside = true
-			} else if s.pieces[j-1].kind != pieceConj {
+			} else if s.pieces[j-1].kind != pieceConj || r.verb {
 				return r
 			}
 		default:

@@ -344,7 +344,7 @@ func (x *exchangeReader) partner(k, from, to int, f *usage) (*party, string) {
 				return nil, ""
 			}
 		case pieceConj:
-			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isWith || s.pieces[j+1].usage.is == isObj) && j == from {
+			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isWith || s.pieces[j+1].usage.is == isObj) && s.timesOnly(from, j) {
 				continue // s-a întâlnit și cu, l-a primit și pe
 			}
 			if f.args&argTopic == 0 {

@@ -383,8 +383,8 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && (x.belongsTo(&x.descs[m.desc]) >= 0 || x.ownedByName(&x.descs[m.desc])) || x.Is(int(m.Head), lexicon.Other) {
 		return // the club's lawyers, his counterparts
 	}
-	if m.Kind == GroupOf && x.Is(int(m.First), lexicon.Poss) {
-		return // their teams
+	if m.Kind == GroupOf && (x.Is(int(m.First), lexicon.Poss) || x.otherTrade(m)) {
+		return // their teams, the shareholders
 	}
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite && !(x.rules.noArticles && m.Last == m.First+1) {
 		return

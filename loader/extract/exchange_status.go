@@ -69,6 +69,8 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 		}
 		m.merge(&c.mood)
 		j = v
+	} else if j < 0 && r.did && n.start == 0 {
+		st.droppable = x.rules.proDrop // Discuții a mai avut și cu B
 	} else if j >= 0 {
 		if j > 0 && (s.pieces[j].kind == pieceTopicCue || s.pieces[j].kind == pieceLink && !s.pieces[j].occasional()) && s.pieces[j-1].kind == pieceStatus && s.pieces[j-1].usage.flags&flagNoun == 0 {
 			j-- // agreed on a meeting, договорились о встрече

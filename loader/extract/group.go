@@ -200,7 +200,7 @@ func (d *Document) resolveGroup(i int) {
 			return
 		}
 	}
-	if want == 0 && (d.restricted(int(m.Last)) || m.desc >= 0 && d.descs[m.desc].last > d.atoms[d.descs[m.desc].head].last) {
+	if want == 0 && (d.restricted(int(m.Last)) || d.otherTrade(m) || m.desc >= 0 && d.descs[m.desc].last > d.atoms[d.descs[m.desc].head].last) {
 		return // the regional leaders: not those named before
 	}
 	if class := d.groupClass(m); class != "" && typ != Country {
@@ -290,6 +290,27 @@ func (d *Document) restricted(i int) bool {
 		return false
 	}
 	return d.pluralEnding(i) && !d.verbEnding(i)
+}
+
+// otherTrade reports whether the plural of an office or trade of no class (the
+// shareholders, the judges) is of people of whom the text has named none: it does
+// not mean the persons named last.
+func (d *Document) otherTrade(m *Mention) bool {
+	if m.desc < 0 || d.descs[m.desc].kind != roleAtom {
+		return false
+	}
+	entry := d.descs[m.desc].sense.Entry
+	if d.Lang.Entries[entry].Get("office") != "" || d.Lang.Entries[entry].Get("epithet") != "" {
+		return false
+	}
+	for x := range d.Actors {
+		for _, o := range d.Actors[x].offices {
+			if o.role == entry {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // complement reports whether what follows a plural at token i tells whose or

@@ -207,7 +207,7 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 	if of >= 0 && trade && s.country >= 0 && s.kind == roleAtom && !s.indefinite && s.definite {
 		return d.compatriot(i, of)
 	}
-	if of >= 0 && !any || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 && d.Text.Tokens[s.core].Kind == text.Word {
+	if of >= 0 && !any || s.kind != roleAtom || s.indefinite || s.owner >= 0 || !s.definite || s.last-s.core > 1 && d.Text.Tokens[s.core].Kind == text.Word && !(any && s.last-s.core == int32(s.sense.Len)) {
 		return -1
 	}
 	if x := d.ofParty(i, e.Get("party")); x >= 0 {
@@ -222,6 +222,9 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 		}
 		if p.Actor < 0 || !p.Subject || gap == 0 && p.Last <= m.First && p.Kind != Name {
 			continue
+		}
+		if any && gap > 0 && d.about(k) != p.Actor {
+			continue // a name in apposition
 		}
 		a := &d.Actors[p.Actor]
 		if a.Type != Person || a.Unnamed {
