@@ -215,7 +215,7 @@ func (x *exchangeReader) sayerBefore(from, start int) *party {
 	if n := s.groupAt(v + 1); n >= 0 && v+1 < start && s.groups[n].first == v+1 && s.groups[n].last >= start-1 && s.groups[n].link == isNone && !s.groups[n].possessive && s.opensQuote(v) {
 		return &s.groups[n] // “…”, said X in a letter to Y
 	}
-	far := start > from && s.pieces[start-1].kind == pieceLink && s.pieces[start-1].occasional()
+	far := start > from && s.pieces[start-1].kind == pieceLink && (s.pieces[start-1].usage.is == isAfter || s.pieces[start-1].usage.is == isDuring || s.pieces[start-1].usage.is == isIn && s.written(start))
 	for j := v + 1; j < start && !far; j++ {
 		switch s.pieces[j].kind {
 		case pieceComma:

@@ -171,3 +171,18 @@ func (x *exchangeReader) dateline(g *party) bool {
 	a := x.Mentions[g.members[0]].Actor
 	return a >= 0 && x.Actors[a].Type == Country && x.cityName(&x.Mentions[g.members[0]]) != ""
 }
+
+// written reports whether a letter or message is named by the noun phrase that
+// begins at piece k: criticised the plan in a long letter to X.
+func (s *scene) written(k int) bool {
+	for j := k; j < len(s.pieces) && j < k+5; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceNoun:
+			return p.usage.kind == kindMessage
+		case pieceDet, pieceAdj, piecePoss, pieceWord, pieceAdv, pieceStatus:
+		default:
+			return false
+		}
+	}
+	return false
+}
