@@ -171,6 +171,9 @@ func (x *exchangeReader) noteSubject(sentence int) {
 			if _, f := x.usageAt(int(m.First)-1, lexicon.Link, isNone); f != nil {
 				continue
 			}
+			if _, f := x.usageAt(int(m.First), lexicon.Link, isNone); f != nil && m.Last > m.First+1 && !x.rules.article(x.Words[m.First]) {
+				continue // al presidente
+			}
 		}
 		x.before, x.beforeAt = append(x.before[:0], side{m.Actor, int32(x.firstMention(m.First))}), sentence
 		return

@@ -27,7 +27,7 @@ func (x *exchangeReader) attended(k, first int) {
 	}
 	if o := &x.crowded; len(o.sides) > 0 && x.scene.sentence-o.sentences[0] <= nearWithin && (e == nil || e.trigger < o.trigger) {
 		if p.usage.is == isJoin {
-			x.identify(k, x.attendants(k, &c))
+			x.identify(k, x.attendants(k, &c, len(x.found) > first))
 		}
 		return
 	}
@@ -47,7 +47,7 @@ func (x *exchangeReader) attended(k, first int) {
 		if by := x.agent(k, len(s.pieces), &c); by != nil && c.passive && by.link == isBy {
 			who = x.sidesOf(by) // the meeting was attended by X and Y
 		} else {
-			who = x.attendants(k, &c)
+			who = x.attendants(k, &c, len(x.found) > first)
 		}
 	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first):
 		who = x.companions(k)
@@ -104,13 +104,18 @@ func (x *exchangeReader) identify(k int, who []side) {
 
 // attendants are the subjects of the verb of attending at piece k, where what
 // was attended is an exchange or left out: "asistieron X e Y", but not
-// "asistieron a la ceremonia X e Y".
-func (x *exchangeReader) attendants(k int, c *chain) []side {
+// "asistieron a la ceremonia X e Y". The sentence tells of an exchange by itself
+// if told is set.
+func (x *exchangeReader) attendants(k int, c *chain, told bool) []side {
 	s := &x.scene
 	from, to := s.clause(k)
 	if from > 0 && s.pieces[from-1].kind == pieceRel {
-		if s.takenUp(from-1) < 0 {
+		n := s.takenUp(from - 1)
+		if n < 0 {
 			return nil
+		}
+		if np := x.nounPhrase(n); !told && !x.known(&np, n) && !s.articled(x.Document, np.governor) {
+			return nil // at a dinner that X attended: another one
 		}
 	} else if n := s.nounWithin(from, to); n >= 0 {
 		np := x.nounPhrase(n)

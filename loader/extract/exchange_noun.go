@@ -119,7 +119,7 @@ func (x *exchangeReader) noun(k int) {
 		case r.from != nil && (get || f.flags&flagVisit != 0 || f.kind == kindCall):
 			other = x.sidesOf(r.from)
 			e.rule = f.rule + "-from"
-		case r.to != nil && (f.flags&flagTo != 0 || st.asked || f.flags&flagVisit != 0 && !x.personless(r.to)):
+		case r.to != nil && (f.flags&flagTo != 0 || st.asked || f.kind == kindCall && st.sent && !x.personless(r.to) || f.flags&flagVisit != 0 && !x.personless(r.to)):
 			other = x.sidesOf(r.to)
 			e.rule = f.rule + "-to"
 		case r.subject != nil && len(one) == 0 && f.flags&flagTo == 0 && x.members(r.subject) > 1:

@@ -81,6 +81,9 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				r.mood.tense(p.feat)
 				continue
 			}
+			if relative && (p.usage.is == isJoin || p.usage.is == isEscort) {
+				return r // a dinner that X attended too
+			}
 			if bare == nil && !relative && x.Is(int(p.first), lexicon.Aux) && j+1 < len(s.pieces) && s.verbal(j+1) {
 				r.verb = true // has been called off
 				r.mood.past = true

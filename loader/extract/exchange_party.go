@@ -52,7 +52,7 @@ func (s *scene) gather(d *Document) {
 			if s.filled(d, at, k, link) {
 				link = isNone
 			}
-			if link == isNone {
+			if link == isNone || k > 0 && s.pieces[k-1].kind == pieceWord {
 				// A preposition that has grown together with the article: ao, au.
 				if _, f := d.usageAt(int(p.first), lexicon.Link, isNone); f != nil && p.last > p.first+1 && !d.rules.article(d.Words[p.first]) {
 					link = f.is
@@ -77,6 +77,12 @@ func (s *scene) gather(d *Document) {
 		case pieceStatus:
 			if p.usage.flags&flagNoun == 0 {
 				link = isNone
+			}
+		case pieceContact:
+			if link = isNone; p.last > p.first+1 && p.usage.args&(argWith|argObject) == argWith|argObject {
+				if _, f := d.usageAt(int(p.last)-1, lexicon.Link, isWith); f != nil {
+					link = isWith // se vio con X y con Y
+				}
 			}
 		default:
 			link = isNone
@@ -254,8 +260,13 @@ func (s *scene) list(d *Document, k int, link role) party {
 			j = n + 1
 			continue
 		}
-		if joined && comma && !shared {
-			break
+		if !comma && n == j+1 && s.pluralOffice(d, k) && d.Mentions[mention].Kind == Name && (d.typeOf(mention) == Country || d.typeOf(mention) == Place) {
+			g.last, j = n+1, n+1 // the presidents of Murcia and Madrid
+			safe = g.last
+			continue
+		}
+		if joined && comma && !shared || comma && (link == isIn || link == isAt) && d.typeOf(s.members[start]) != Person && d.typeOf(mention) == Person {
+			break // received in the palace, the president of Y
 		}
 		if joined && !semicolon && !shared && !s.stateAndPerson(d, n) {
 			break

@@ -451,6 +451,9 @@ func (s *scene) complementisers(d *Document) {
 		for j > 0 && (s.pieces[j].kind == pieceAdv || s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceMedium || s.pieces[j].kind == pieceDet && s.pieces[j+1].kind == pieceTime) {
 			j--
 		}
+		if j == k-1 && j > 2 && s.pieces[j].kind == pieceComma && s.pieces[j-1].kind == pieceAdv && s.pieces[j-2].kind == pieceComma {
+			j -= 3 // no está previsto, en cambio, que
+		}
 		switch s.pieces[j].kind {
 		case pieceSay, pieceVerb, pieceContact, pieceTopicVerb:
 			s.pieces[k].kind = pieceThat

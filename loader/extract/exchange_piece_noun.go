@@ -122,7 +122,7 @@ func (s *scene) nominal(d *Document, k int) bool {
 	}
 	switch q := &s.pieces[j]; q.kind {
 	case pieceLink:
-		if q.usage.is != isTo || p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 {
+		if q.usage.is != isTo || p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 || p.feat&lexicon.Inf != 0 && d.Is(int(q.last)-1, lexicon.Det) && !d.rules.article(d.Words[q.first]) { // ao jantar
 			return true // to talk; but called to talks
 		}
 		return d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)

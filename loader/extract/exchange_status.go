@@ -177,7 +177,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			if st.subject != nil {
 				x.beside(st.subject, &c)
 			} else {
-				st.droppable = x.droppable(v, &c)
+				st.droppable = x.droppable(v, &c) || p.class == lexicon.Plan && x.programme(c.start)
 				if x.rules.proDrop && c.first {
 					st.leftOut, st.droppable = x.quoted(int(p.first)), false
 				} else if x.rules.proDrop {

@@ -307,22 +307,6 @@ func (x *exchangeReader) groupLeft(j int) *party {
 	return nil
 }
 
-// listener reports whether nothing but whom something is said to stands among the
-// pieces [from, to]: disse à Lusa ter falado.
-func (s *scene) listener(from, to int) bool {
-	if n := s.groupAt(min(to, len(s.pieces)-1)); n < 0 || s.groups[n].link != isTo || s.groups[n].last != to+1 {
-		return false
-	}
-	for j := from; j <= to; j++ {
-		switch s.pieces[j].kind {
-		case pieceLink, pieceActor, pieceDet, pieceTime, pieceAdv:
-		default:
-			return false
-		}
-	}
-	return true
-}
-
 // lead is the group at the start of the sentence that a relative clause in
 // commas follows, where the comma at piece j closes it: X, who went to Y, met;
 // nil if the sentence does not begin so.
@@ -554,6 +538,11 @@ func (x *exchangeReader) opener(j int) int {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceThat, pieceSub:
 			return j
+		case pieceStop:
+			if x.rules.proDrop && x.mark(int(p.first), ':') {
+				return j // inicia una ronda de contactos: hoy se verá con
+			}
+			return -1
 		case pieceRel:
 			if x.Is(int(p.first), lexicon.Sub) || x.Is(int(p.first), lexicon.That) && j > 0 && s.pieces[j-1].kind == pieceSay {
 				return j // donde; ha detto che
@@ -564,6 +553,9 @@ func (x *exchangeReader) opener(j int) int {
 			return -1
 		case pieceTime, pieceAdv, pieceMedium, pieceHedge, pieceNeg, pieceComma, pieceLink:
 		case pieceWord, pieceDet, pieceAdj, pieceNoun:
+			if p.kind == pieceDet && s.pieces[j+1].kind == pieceTime {
+				continue // el jueves
+			}
 			if j = s.linkBefore(j); j < 0 {
 				return -1
 			}

@@ -245,3 +245,19 @@ func (s *scene) opensQuote(v int) bool {
 	}
 	return false
 }
+
+// listener reports whether nothing but whom something is said to stands among the
+// pieces [from, to]: disse à Lusa ter falado.
+func (s *scene) listener(from, to int) bool {
+	if n := s.groupAt(min(to, len(s.pieces)-1)); n < 0 || s.groups[n].link != isTo || s.groups[n].last != to+1 {
+		return false
+	}
+	for j := from; j <= to; j++ {
+		switch s.pieces[j].kind {
+		case pieceLink, pieceActor, pieceDet, pieceTime, pieceAdv:
+		default:
+			return false
+		}
+	}
+	return true
+}

@@ -129,6 +129,9 @@ func (x *exchangeReader) cliticVia(k int, c *chain, f *usage) string {
 		return ""
 	}
 	if f.args&argObject == 0 {
+		if f.args&argTo != 0 && f.flags&flagNaming == 0 {
+			return "to" // lo recibió: recibir a
+		}
 		return ""
 	}
 	if f.flags&flagHost != 0 && s.pieces[k].feat&lexicon.Part != 0 {

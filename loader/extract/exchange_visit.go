@@ -1,5 +1,7 @@
 package extract
 
+import "kg/loader/lexicon"
+
 // visitor is who travels to the place that "where" at piece j takes up: la visita
 // de X a Roma, donde se reunirá con Y.
 func (x *exchangeReader) visitor(j int) []side {
@@ -25,4 +27,25 @@ func (x *exchangeReader) visitor(j int) []side {
 		}
 	}
 	return nil
+}
+
+// programme reports whether the subject before piece k is the agenda of whoever
+// the text is speaking of: la agenda incluye una reunión con X.
+func (x *exchangeReader) programme(k int) bool {
+	s := &x.scene
+	found := false
+	for j := range k {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceWord:
+			found = found || x.Is(int(p.first), lexicon.Agenda)
+		case pieceDet, pieceAdj, piecePoss, pieceAdv, pieceTime, pieceLink, pieceNoun, pieceComma:
+		case pieceActor:
+			if !x.Mentions[p.mention].Possessive {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return found
 }
