@@ -121,6 +121,10 @@ func (d *Document) resolvePronoun(i int) {
 		d.resolveThing(i)
 		return
 	}
+	if x := d.latter(i); x >= 0 {
+		m.Actor = x
+		return
+	}
 	best, bestScore := int32(-1), -1<<30
 	sentence := d.sentence[m.First]
 	rival := int32(-1) // the subject before an object pronoun: il lui a remis
@@ -233,4 +237,24 @@ func (d *Document) resolveThing(i int) {
 		}
 	}
 	m.Actor = best
+}
+
+// latter is the person named last before the pronoun at mention i, where its entry
+// says that it means the latter (Dieser will nun …); -1 for other pronouns.
+func (d *Document) latter(i int) int32 {
+	m := &d.Mentions[i]
+	sense, ok := d.Sense(int(m.First), lexicon.Pron)
+	if !ok || d.Entry(sense).Get("pick") == "" {
+		return -1
+	}
+	for k := i - 1; k >= 0 && d.sentence[m.First]-d.sentence[d.Mentions[k].First] <= 1; k-- {
+		p := &d.Mentions[k]
+		if p.Actor < 0 || p.Last > m.First || d.Actors[p.Actor].Type != Person || p.Possessive {
+			continue
+		}
+		if g := d.Actors[p.Actor].Gender; g == 0 || m.Gender == 0 || g == m.Gender {
+			return p.Actor
+		}
+	}
+	return -1
 }

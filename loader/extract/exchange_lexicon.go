@@ -42,7 +42,7 @@ const (
 	argMarked                  // l-a convocat pe B: an object only behind its preposition
 )
 
-type flags uint32
+type flags uint64
 
 const (
 	flagWeak    flags = 1 << iota // an exchange only beside another one of the same pair
@@ -74,6 +74,8 @@ const (
 	flagPress                     // a side may be an outlet: a telephone interview
 	flagInquiry                   // the side that acts is a body: questioned by the police
 	flagReflex                    // a reading only where the verb is reflexive: sich austauschen
+	flagAgree                     // what several agree on: vereinbarten ein Treffen
+	flagFail                      // what came to nothing though it took place: die Gespräche scheiterten
 	flagOpen                      // a question that nothing answers: whether
 	flagAbout                     // what was talked about may be its genitive: parlare di
 )
@@ -279,6 +281,10 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagAbout
 		case "refl":
 			f.flags |= flagReflex
+		case "agree":
+			f.flags |= flagAgree
+		case "fail":
+			f.flags |= flagFail
 		case "f":
 			if e.Class == lexicon.Say && slices.Contains(strings.Split(a.Value, ","), "a") {
 				f.flags |= flagAddress

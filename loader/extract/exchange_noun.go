@@ -129,7 +129,13 @@ func (x *exchangeReader) noun(k int) {
 			// A and B held talks.
 			one, joined = x.sidesOf(st.subject), true
 			e.rule = f.rule + "-together"
+		case x.agreedOn(k, &n, &st) != nil:
+			one, joined = x.agreedOn(k, &n, &st), true
+			e.rule = f.rule + "-agreed"
 		default:
+			if x.writtenTo(e, k, &n, &r) {
+				return
+			}
 			if !x.toldIn(k, &n, &r) && !(x.press && x.interviewed(k, &n, &st)) {
 				x.announce(k, &r, &st, f)
 			}

@@ -116,6 +116,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			}
 			relative = true
 		case pieceAux, pieceModal, pieceStatus, pieceNeg, pieceHedge:
+			if p.kind == pieceStatus && p.usage.flags&flagFail != 0 && s.pieces[k].usage.kind == kindTalk && s.pieces[k].feat&(lexicon.Pl|lexicon.Sg) == lexicon.Pl {
+				r.verb, r.mood.past = true, true // the talks failed
+				continue
+			}
 			if p.kind == pieceStatus && s.entitled(x.Document, j) {
 				continue // the last meeting on her schedule
 			}

@@ -97,7 +97,7 @@ func (s *scene) gather(d *Document) {
 // is no actor stands between: mit der Geschäftsführung und Minister X; mit dem
 // Wirt, dem Reeder X.
 func (s *scene) shared(d *Document, link role, at, k int) bool {
-	if link != isWith && link != isBetween || k-at > 10 {
+	if link != isWith && link != isBetween && !(link == isIn && d.rules.nounCapitals && s.pieces[k].kind == pieceConj) || k-at > 10 {
 		return false
 	}
 	noun := false
@@ -268,7 +268,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 		if joined && comma && !shared || comma && (link == isIn || link == isAt) && d.typeOf(s.members[start]) != Person && d.typeOf(mention) == Person {
 			break // received in the palace, the president of Y
 		}
-		if joined && !semicolon && !shared && !s.stateAndPerson(d, n) {
+		if joined && !semicolon && !shared && !s.stateAndPerson(d, n) && !s.goesOn(d, k, n) {
 			break
 		}
 		if !comma && (k > 0 && s.pieces[k-1].kind == pieceContact || k > 1 && link != isNone && s.pieces[k-2].kind == pieceContact) && s.acts(n+1) {
@@ -298,6 +298,13 @@ func (s *scene) list(d *Document, k int, link role) party {
 	}
 	g.members = s.members[start:len(s.members):len(s.members)]
 	return g
+}
+
+// goesOn reports whether the person at piece n, behind a second conjunction, still
+// belongs to the list that opens the sentence or clause at piece k, before its verb:
+// X und die Vorsitzenden Y und Z haben sich getroffen.
+func (s *scene) goesOn(d *Document, k, n int) bool {
+	return (k == 0 || s.pieces[k-1].boundary()) && d.typeOf(s.pieces[n].mention) == Person && n+1 < len(s.pieces) && s.acts(n+1)
 }
 
 // sent reports whether a mention is of a delegation, which is no body of its

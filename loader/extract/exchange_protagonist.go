@@ -101,3 +101,80 @@ func (x *exchangeReader) traveled(from int) *party {
 func (x *exchangeReader) mouthpiece(actor int32) bool {
 	return slices.ContainsFunc(x.Actors[actor].offices, func(o office) bool { return o.class == "spokesperson" })
 }
+
+// agreedOn are those who agree on the exchange that the noun at piece k names
+// without its sides, in the sentence that tells of another one of theirs: sprach
+// mit X und vereinbarte ein Treffen in Bern; nil if there is none.
+func (x *exchangeReader) agreedOn(k int, n *nounPhrase, st *nounState) []side {
+	s := &x.scene
+	if len(x.found) == 0 || n.possessor != nil || s.pieces[k].usage.flags&flagTo != 0 {
+		return nil
+	}
+	e := &x.found[len(x.found)-1]
+	if e.sentences[0] != s.sentence || len(e.sides) < 2 || e.status != statusHeld && e.status != statusPlanned {
+		return nil
+	}
+	if st.subject != nil && len(x.sidesOf(st.subject)) == 1 {
+		who := x.sidesOf(st.subject)[0].actor
+		if !slices.ContainsFunc(e.sides, func(o side) bool { return o.actor == who }) {
+			return nil
+		}
+	}
+	from, to := s.clause(k)
+	for j := max(from, k-6); j < min(to, k+8); j++ {
+		if p := &s.pieces[j]; p.kind == pieceStatus && p.usage.flags&flagAgree != 0 && int(p.first) > e.trigger {
+			return append([]side(nil), e.sides...)
+		}
+	}
+	return nil
+}
+
+// writtenTo reads a letter whose writer and reader the verb of its clause names:
+// In einem Schreiben bat X Y um Hilfe; В письме X попросил Y помочь. It reports
+// whether there is one.
+func (x *exchangeReader) writtenTo(e encounter, k int, n *nounPhrase, r *right) bool {
+	s := &x.scene
+	f := s.pieces[k].usage
+	if f.flags&flagTo == 0 || f.flags&flagInvite != 0 || !x.rules.lastVerbs && !x.rules.cases || n.governor < 0 || n.possessor != nil || r.to != nil || r.of != nil && !(x.rules.cases && x.nominativeOnly(r.of)) {
+		return false
+	}
+	if g := &s.pieces[n.governor]; g.kind != pieceLink || g.usage.is != isIn {
+		return false
+	}
+	_, to := s.clause(k)
+	var who []*party
+	asked := false
+	for j := k + 1; j < to; j++ {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceActor:
+			i := s.groupAt(j)
+			if i < 0 {
+				return false
+			}
+			g := &s.groups[i]
+			if g.first == j && g.link == isNone && !g.possessive && !x.personless(g) && !x.reflexive(j) {
+				who = append(who, g)
+			}
+			j = g.last - 1
+		case pieceStatus:
+			asked = asked || p.class == lexicon.Propose && p.usage.flags&flagNoun == 0
+		case pieceSay:
+			asked = true
+		case pieceContact:
+			asked = asked || p.usage.flags&flagWeak != 0
+		case pieceComma:
+			to = j
+		}
+	}
+	if !asked || len(who) != 2 || x.rules.cases && (x.nominativeOnly(who[1]) || !x.nominativeOnly(who[0]) && x.Mentions[who[0].members[0]].Kind != Pronoun) {
+		return false
+	}
+	one := x.sidesOf(who[0])
+	if e.sides = join(one, x.sidesOf(who[1])); e.sides == nil {
+		return false
+	}
+	e.initiator, e.status, e.rule = one[0].actor, statusHeld, f.rule+"-written"
+	x.circumstances(&e, k, n.start, to)
+	x.add(e, k)
+	return true
+}

@@ -421,6 +421,7 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 		}
 	}
 	m := &d.Mentions[i]
+	doer := d.doer(i)
 	type candidate struct {
 		actor    int32
 		score    int
@@ -445,7 +446,7 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 			continue
 		}
 		a := &d.Actors[p.Actor]
-		if a.Type != typ || a.Unnamed {
+		if a.Type != typ || a.Unnamed || p.Actor == doer {
 			continue
 		}
 		score := 2*min(int(a.seen), 6) - 3*gap
@@ -504,11 +505,14 @@ func (d *Document) lastActors(i, want int, typ Type) []int32 {
 // sentences, whom nothing but a conjunction or one preposition joins: X and Y,
 // between X and Y, X with Y; nil if there are none.
 func (d *Document) pairBefore(i int) []int32 {
-	m := &d.Mentions[i]
+	m, doer := &d.Mentions[i], d.doer(i)
 	for k := i - 1; k > 0 && k > i-window; k-- {
 		a, b := &d.Mentions[k-1], &d.Mentions[k]
 		if d.sentence[m.First]-d.sentence[a.First] > 2 {
 			return nil
+		}
+		if doer >= 0 && (a.Actor == doer || b.Actor == doer) {
+			continue
 		}
 		if a.Actor < 0 || b.Actor < 0 || a.Actor == b.Actor || b.Last > m.First || a.Last > b.First || a.Kind == Pronoun || b.Kind == Pronoun ||
 			d.Actors[a.Actor].Type != Person || d.Actors[b.Actor].Type != Person || d.Actors[a.Actor].Unnamed || d.Actors[b.Actor].Unnamed {
@@ -565,4 +569,21 @@ func (d *Document) theSame(i int, typ Type, class string) bool {
 	}
 	d.Mentions[i].Members = pair
 	return pair != nil
+}
+
+// doer is the person who is the subject before the group at mention i in its
+// sentence, whom the group does not mean where it hangs on a preposition: Sie hat
+// mit beiden telefoniert; -1 if there is none.
+func (d *Document) doer(i int) int32 {
+	m := &d.Mentions[i]
+	if m.pair == 0 || m.Subject || m.First == 0 || !d.Is(int(m.First)-1, lexicon.Prep) {
+		return -1
+	}
+	first := d.Text.Sentences[d.sentence[m.First]].First
+	for k := i - 1; k >= 0 && d.Mentions[k].First >= first; k-- {
+		if p := &d.Mentions[k]; p.Subject && p.Actor >= 0 && d.Actors[p.Actor].Type == Person {
+			return p.Actor
+		}
+	}
+	return -1
 }
