@@ -119,12 +119,28 @@ func (d *Document) atomAt(i, end int) int {
 		return i + 1 // lui Putin
 	}
 	for _, c := range [...]lexicon.Class{lexicon.Poss, lexicon.Pron} {
+		if c == lexicon.Poss && d.Is(i, lexicon.Pron) && d.Feat(i, lexicon.Pron)&lexicon.Obl != 0 && d.rules.nounCompounds && !d.nounBehind(i+1, end) {
+			continue // met her on Monday
+		}
 		if s, ok := d.Sense(i, c); ok {
 			d.addAtom(atom{first: int32(i), last: int32(i) + int32(s.Len), kind: pronounAtom, sense: s, name: -1})
 			return i + int(s.Len)
 		}
 	}
 	return i + 1
+}
+
+// nounBehind reports whether token i, before token end, can begin the noun group that
+// a possessive before it owns.
+func (d *Document) nounBehind(i, end int) bool {
+	if i >= end || d.Text.Tokens[i].Kind != text.Word && d.Text.Tokens[i].Kind != text.Number {
+		return false
+	}
+	closed := lexicon.SetOf(lexicon.Det, lexicon.Dem, lexicon.Poss, lexicon.Prep, lexicon.Conj, lexicon.Pron, lexicon.Aux, lexicon.Modal, lexicon.Sub, lexicon.That, lexicon.Rel, lexicon.Neg, lexicon.Weekday, lexicon.Day)
+	if d.Any(i, closed) && !d.capital(i) || d.Any(i, lexicon.SetOf(lexicon.Weekday, lexicon.Day)) {
+		return false
+	}
+	return !d.Is(i, lexicon.Adv) || i+1 < end && d.Text.Tokens[i+1].Kind == text.Word && !d.Any(i+1, closed)
 }
 
 // ofAnother reports whether an adjective of another country, or the capital that

@@ -165,7 +165,7 @@ func (d *Document) growRight(k int, x *description) {
 		q = d.posted(q, end, next)
 	}
 	q = d.whose(q, end, x)
-	if x.kind == roleAtom && x.of < 0 && x.ofDesc < 0 && x.owner < 0 {
+	if x.kind == roleAtom && (x.of < 0 && x.ofDesc < 0 && x.owner < 0 || d.rules.nounCompounds && q == int(d.atoms[k].last)) {
 		q = d.field(q, end)
 	}
 	if x.kind == roleAtom && x.sense.Feat&lexicon.Pl == 0 && !d.rules.nounCompounds && !d.rules.nounCapitals {

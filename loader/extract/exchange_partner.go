@@ -125,6 +125,8 @@ func (x *exchangeReader) together(k int, subject *party, f *usage) bool {
 			return x.Feat(int(p.first), lexicon.Pron)&lexicon.Refl != 0
 		case pieceStop, pieceQuote:
 			return true
+		case pieceStatus:
+			return x.earlier(j) // had spoken before the session
 		}
 		return false
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"strings"
+
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -15,6 +17,9 @@ func (s *scene) nounOrVerb(d *Document) {
 		}
 		if p.kind == pieceSay && k > 1 && p.feat&lexicon.Inf != 0 && s.pieces[k-1].kind == pieceWord && s.ownerBefore(d, k-2) {
 			p.kind = pieceWord // his unwavering support
+		}
+		if p.kind == pieceNoun && k+1 < len(s.pieces) && s.hyphened(d, k) && d.Is(int(s.pieces[k+1].first), lexicon.ContactN) && s.pieces[k+1].first == p.last {
+			p.kind = pieceAdj // a one-on-one meeting
 		}
 		if s.modifier(k) {
 			p.kind = pieceWord // direct talks
@@ -49,6 +54,12 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
 		}
 	}
+}
+
+// hyphened reports whether piece k is one word with a hyphen.
+func (s *scene) hyphened(d *Document, k int) bool {
+	p := &s.pieces[k]
+	return p.last == p.first+1 && strings.Contains(d.Text.Of(int(p.first)), "-")
 }
 
 // modifier reports whether the verb of saying at piece k only modifies the noun of

@@ -73,6 +73,12 @@ func (x *exchangeReader) sidesOf(g *party) []side {
 			add(of, m)
 			continue
 		}
+		if e := x.justTold(one); e != nil {
+			for _, s := range e.sides {
+				add(s.actor, m)
+			}
+			continue
+		}
 		if e := x.lastPair(one); e != nil {
 			for _, s := range e.sides {
 				add(s.actor, m)
@@ -188,6 +194,19 @@ func (x *exchangeReader) otherPeople(m *Mention) bool {
 		}
 	}
 	return false
+}
+
+// justTold is the exchange of two that the same sentence has told before the plural
+// pronoun m: raised it with B, when they meet; nil if there is none.
+func (x *exchangeReader) justTold(m *Mention) *encounter {
+	if m.Kind != Pronoun || m.Number != lexicon.Pl || m.Person != lexicon.P3 || m.Case == lexicon.Obl || m.Possessive || len(x.found) == 0 {
+		return nil
+	}
+	e := &x.found[len(x.found)-1]
+	if e.sentences[0] != x.scene.sentence || e.trigger >= int(m.First) || len(e.sides) != 2 {
+		return nil
+	}
+	return e
 }
 
 // lastPair is the exchange of two persons told last, not long before, whom

@@ -189,3 +189,37 @@ func (s *scene) written(k int) bool {
 	}
 	return false
 }
+
+// unlike returns the sides of a verb whose subject and object came out as one person,
+// though neither is reflexive: the pronoun of the two is somebody else, named before.
+func (x *exchangeReader) unlike(subject, partner *party, a, b []side) ([]side, []side) {
+	q := partner.members[0]
+	if subject == nil { // left out
+		if x.Mentions[q].Kind == Pronoun {
+			b = x.otherThan(a[0].actor, q)
+		}
+		return a, b
+	}
+	p := subject.members[0]
+	if x.Mentions[p].Kind == Pronoun && x.Mentions[q].Kind == Pronoun && x.calledBefore(a[0].actor, p) == x.Mentions[q].Gender && x.Mentions[q].Gender != 0 {
+		return x.otherThan(a[0].actor, p), b // she wrote to him, and he telephoned her
+	}
+	if x.Mentions[q].Kind == Pronoun && !x.Mentions[q].reflexive {
+		return a, x.otherThan(a[0].actor, q)
+	}
+	if x.Mentions[p].Kind == Pronoun && x.Mentions[p].Person != lexicon.P1 {
+		return x.otherThan(a[0].actor, p), b
+	}
+	return a, b
+}
+
+// calledBefore is the gender of the last pronoun before mention m that means an actor.
+func (x *exchangeReader) calledBefore(actor, m int32) lexicon.Feat {
+	const near = 12 // mentions
+	for n := m - 1; n >= 0 && n > m-near; n-- {
+		if q := &x.Mentions[n]; q.Kind == Pronoun && q.Actor == actor {
+			return q.Gender
+		}
+	}
+	return 0
+}

@@ -253,8 +253,14 @@ func (x *exchangeReader) verb(k int) {
 	partnerSides := []side(nil)
 	if partner != nil {
 		partnerSides = x.sidesOf(partner)
-		if len(partnerSides) == 1 && len(subjectSides) == 1 && partnerSides[0].actor == subjectSides[0].actor && (subject == nil && c.first || subject != nil && x.firstPerson(subject.members[0])) && x.Mentions[partner.members[0]].Kind == Pronoun {
-			partnerSides = x.otherThan(subjectSides[0].actor, partner.members[0])
+		if len(partnerSides) == 1 && len(subjectSides) == 1 && partnerSides[0].actor == subjectSides[0].actor && (subject != nil || c.first) {
+			subjectSides, partnerSides = x.unlike(subject, partner, subjectSides, partnerSides)
+			if len(subjectSides) == 0 {
+				return
+			}
+			if f.flags&flagSubject != 0 {
+				e.initiator = subjectSides[0].actor
+			}
 		}
 		if len(partnerSides) == 0 {
 			x.crowd(&e, subjectSides, partner)

@@ -320,7 +320,8 @@ func (d *Document) nameAfter(s *description) int32 {
 	if !s.indefinite && d.comma(int(s.last)) {
 		q := s.last + 1
 		for int(q) < len(d.Text.Tokens) && d.Is(int(q), lexicon.Title) {
-			q++
+			t, _ := d.Sense(int(q), lexicon.Title)
+			q += max(int32(t.Len), 1) // the Most Rev
 		}
 		k := d.atomFrom(s.head, q)
 		if k >= 0 && d.atoms[k].first == q && d.sentence[q] == d.sentence[s.first] {

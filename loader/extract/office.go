@@ -57,32 +57,6 @@ func (d *Document) resolveBody(i int) {
 	m.Actor = d.body(m.desc)
 }
 
-// ownGovernment returns the government, or else the country, of the person whose
-// government mention i is: his government, said of a president; -1 if it is none
-// or nothing is known of it.
-func (d *Document) ownGovernment(i int, s *description) int32 {
-	if s.owner < 0 || d.atoms[s.owner].kind != pronounAtom || d.Entry(s.sense).Get("body") != "government" {
-		return -1
-	}
-	owner := d.ownerOf(i)
-	if owner < 0 || d.Actors[owner].country == "" {
-		return -1
-	}
-	country := int32(-1)
-	for x := range d.Actors {
-		a := &d.Actors[x]
-		if a.country != d.Actors[owner].country {
-			continue
-		}
-		if a.Type == Country {
-			country = int32(x)
-		} else if key := uint64(1)<<63 | uint64(uint32(s.sense.Entry))<<32; a.Type == Organization && country >= 0 && d.byEntry[key|uint64(uint32(country+1))] == int32(x) {
-			return int32(x)
-		}
-	}
-	return country
-}
-
 // lastBody returns what a noun that renames a body (the club, the company)
 // points back at: the organisation named last, shortly before; -1 if the noun
 // is none of that kind. A word that is an office too (der Bundesrat) points at
@@ -191,6 +165,17 @@ func (d *Document) resolveOffice(i int) {
 	if x := d.epithet(i, s, of); x >= 0 {
 		m.Actor = x
 		d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: -1, class: class})
+		return
+	}
+	if x := d.titleHolder(i, s); x >= 0 {
+		m.Actor = x
+		return
+	}
+	if d.Entry(s.sense).Get("title") != "" {
+		return // the king, and nobody is one
+	}
+	if x := d.namedLater(i, s, of); x >= 0 {
+		m.Actor = x
 		return
 	}
 	if s.kind == otherAtom || of < 0 && !s.indefinite && s.owner < 0 && s.last-s.first <= 2 && class != "" {
