@@ -482,10 +482,11 @@ func (d *Document) fullName(i, j int) bool {
 		!d.Is(j, lexicon.Suffix) && !d.hasName(j)
 }
 
-// knownPerson reports whether a full name of a person starts at token i.
+// knownPerson reports whether a full name of a person starts at token i, and not
+// only a family name of two words: Anna De Luca.
 func (d *Document) knownPerson(i int) bool {
 	for _, s := range d.namedSenses(i) {
-		if n := &d.Lang.Names[s.Entry]; n.Kind == gazetteer.KindPerson && s.Len > 1 {
+		if n := &d.Lang.Names[s.Entry]; n.Kind == gazetteer.KindPerson && s.Len > 1 && n.Flags&gazetteer.Short == 0 {
 			return true
 		}
 	}
