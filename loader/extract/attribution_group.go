@@ -128,7 +128,7 @@ func (d *Document) participle(i int) bool {
 // preposition at token p: sources close to the mayor, groups loyal to him.
 func (d *Document) relatedTo(p, first int) bool {
 	m := d.MentionAt(p - 2)
-	return p-2 >= first && m != nil && m.Kind == GroupOf && d.MentionAt(p-1) == nil && d.Text.Tokens[p-1].Kind == text.Word && !d.capital(p-1) && !d.Any(p-1, closed) && !d.verbHere(p-1)
+	return p-2 >= first && m != nil && (m.Kind == GroupOf || m.Kind == Office) && d.MentionAt(p-1) == nil && d.Text.Tokens[p-1].Kind == text.Word && !d.capital(p-1) && !d.Any(p-1, closed) && !d.verbHere(p-1)
 }
 
 // opensClause reports whether a clause may begin after token i.
@@ -171,7 +171,7 @@ func (d *Document) groupEnd(i, end int) int {
 		case j > i && (d.Is(j, lexicon.Weekday) || d.Is(i, lexicon.Weekday) && j == i+1 && !d.isTime(j)):
 			return j
 		case d.genitive(j) || d.Is(j, lexicon.Poss) || d.Is(j, lexicon.Dem) && j == i:
-		case d.Any(j, groupStop) && j > i, j > i && d.Is(j, lexicon.Source) && d.question(j), d.verbHere(j) && j > i && !(j == i+1 && d.say.proDrop && d.Is(i, lexicon.Det) && !d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal))):
+		case d.Any(j, groupStop) && j > i, j > i && d.Is(j, lexicon.Source) && d.question(j), d.verbHere(j) && j > i && !(j == i+1 && d.say.proDrop && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Poss)) && !d.Any(j, lexicon.SetOf(lexicon.Aux, lexicon.Modal))):
 			return j
 		case d.rules.nounCapitals && j > i && k.Kind == text.Word && k.Shape&text.Capitalised == 0 && d.capitalBefore(i, j) && d.Feat(j, lexicon.Det)&lexicon.CaseGen == 0:
 			return j // behind the noun only a genitive goes on

@@ -251,7 +251,7 @@ func (d *Document) keep(c claim) {
 		return
 	}
 	why := d.unfit(&c)
-	if why == "" && c.soft() && d.reported(c.cue.first) {
+	if why == "" && (c.soft() || d.isTo(c.spans[0].first) && c.cue.act == sayAct && d.say.freeOrder) && d.reported(c.cue.first) {
 		why = "nested"
 	}
 	if why != "" {

@@ -38,7 +38,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	}
 	if d.say.freeOrder && i+2 < last && d.Is(i, lexicon.Prep) && !d.isTo(i) && !d.Is(i, lexicon.Det) && d.Text.Tokens[i+1].Kind == text.Word {
 		n := max(d.groupEnd(i+1, last), i+2)
-		if m := d.MentionAt(i + 1); m != nil {
+		if m := d.MentionAt(i + 1); m != nil && m.Kind != Pronoun {
 			n = int(m.Last)
 		}
 		if n < last && d.nounStart(n) && !d.Is(n, lexicon.That) {
@@ -323,7 +323,7 @@ func (d *Document) passedOn(c claim) bool {
 	if len(d.found) == d.here {
 		return false
 	}
-	if !d.outletWords(c.source) {
+	if n := len(d.found) - 1; d.outletWords(c.source) == d.outletWords(d.found[n].source) {
 		return false
 	}
 	c.spans = append(c.spans[:0], d.found[len(d.found)-1].spans...)

@@ -142,7 +142,7 @@ func (d *Document) skipInsertion(i, last int) int {
 	case d.Is(i, lexicon.Sub) && i+2 < last && d.gerund(i+1): // after taking office
 		return d.groupEnd(i+2, last)
 	case d.Is(i, lexicon.Prep) && !d.isTo(i) || d.isTo(i) && i+1 < last && (d.nounStart(i+1)) && !d.Is(i+1, lexicon.Say):
-		j := i + 1
+		j := i + max(d.phraseLen(i, lexicon.Prep), 1)
 		if j >= last || d.Text.Tokens[j].Kind == text.OpenQuote || !d.nounStart(j) && !d.Is(j, lexicon.Pron) {
 			return i
 		}

@@ -159,6 +159,9 @@ func (d *Document) unsaid(c *claim) string {
 	if (c.cue.act == judgeAct || c.cue.act == sayAct) && !told && c.cue.frames&verdictFrame == 0 && !d.verdict(g) {
 		return "content-object" // condemned the attack
 	}
+	if c.cue.act == urgeAct && g.last-g.first <= 2 && c.rule == "noun" && c.cue.last == c.cue.first+1 && d.say.freeOrder {
+		return "content-brief" // réclame un audit
+	}
 	if c.cue.act == sayAct && g.last-g.first <= 4 {
 		return "content-brief" // voiced a similar message
 	}

@@ -80,6 +80,9 @@ func (d *Document) endsClauseAt(i, s int, q cue, start int) bool {
 		if d.Is(n, lexicon.Conj) && n+1 < last && d.cueFollows(start, n+1, last, q) {
 			return true
 		}
+		if d.comma(i) && d.say.cuts[d.Words[n]] && d.goesOn(q, start, i, n+1, last) {
+			return true // a recunoscut că ..., dar a plecat
+		}
 		if d.comma(i) && d.Is(n, lexicon.Conj) && d.say.cuts[d.Words[n]] && d.newSpeaker(n+1, last) {
 			return true // , iar Y a avertizat că
 		}
@@ -163,6 +166,22 @@ func (d *Document) newSpeaker(i, last int) bool {
 	}
 	c, ok := d.cueAt(j, lexicon.Say)
 	return ok && c.act <= askAct && c.last < last && d.Any(c.last, lexicon.SetOf(lexicon.That))
+}
+
+// goesOn reports whether the verb at token i, right behind a conjunction, is the
+// speaker's and no part of what is told: it has the auxiliary of the cue q, which the
+// content [start, end) has not.
+func (d *Document) goesOn(q cue, start, end, i, last int) bool {
+	a := q.first - 1
+	if !d.say.freeOrder || a < 0 || i >= last || !d.Is(a, lexicon.Aux) || d.Words[a] == 0 || d.Words[a] != d.Words[i] {
+		return false
+	}
+	for k := start; k < end; k++ {
+		if d.Words[k] == d.Words[a] && d.Is(k, lexicon.Aux) {
+			return false
+		}
+	}
+	return true
 }
 
 // attributionAt reports whether "X said" or "said X" begins at token i.

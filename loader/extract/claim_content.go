@@ -63,6 +63,11 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 		if g, ok := d.quoteHere(i, s, q); ok {
 			return g, to, "quote-after"
 		}
+		if i == plain && d.say.commaClause && (q.act == urgeAct || q.frames&commaFrame != 0) {
+			if g, p := d.infinitiveAfterObject(i, s, q); !g.empty() {
+				return g, p, "infinitive"
+			}
+		}
 		if i == plain || skipped {
 			if g, rule := d.plainContent(i, s, q, to, skipped); !g.empty() {
 				return g, to, rule
@@ -71,11 +76,6 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 		if d.say.commaClause && d.comma(i) && q.frames&(clauseFrame|commaFrame|infFrame|personFrame) != 0 && i+2 < last && !d.Any(i+1, lexicon.SetOf(lexicon.Conj, lexicon.Sub)) &&
 			(!d.Is(i+1, lexicon.Rel) || !skipped || q.act <= askAct && d.Is(i+1, lexicon.Det) || d.say.particles[d.Words[i-1]]) && (q.act <= askAct || d.hasVerb(i+1, min(i+20, last)) || d.hasInfinitive(i+1, last)) {
 			return group{i + 1, d.clauseEnd(i+1, s, q)}, to, "clause"
-		}
-		if i == plain && d.say.commaClause && (q.act == urgeAct || q.frames&commaFrame != 0) {
-			if g, p := d.infinitiveAfterObject(i, s, q); !g.empty() {
-				return g, p, "infinitive"
-			}
 		}
 		if d.say.particles[d.Words[i]] && (i+1 >= last || d.Text.Tokens[i+1].Kind == text.Punct || d.say.particles[d.Words[i+1]]) {
 			i++
@@ -160,7 +160,7 @@ func (d *Document) quoteHere(i, s int, q cue) (group, bool) {
 		return group{}, false
 	}
 	end := int(y.Last)
-	if (y.Scare || !d.endsInside(y)) && !(d.comma(end) && end+1 < last && d.mainClauseAt(end+1, last)) {
+	if (y.Scare || !d.endsInside(y)) && !(d.Is(end, lexicon.Conj) && d.cueFollows(j, end+1, last, q)) && !(d.comma(end) && end+1 < last && d.mainClauseAt(end+1, last)) {
 		if e := d.clauseEnd(end, s, q); end < last && e > end {
 			end = e
 		}
@@ -426,13 +426,27 @@ func (d *Document) infinitiveAfterObject(i, s int, q cue) (got, to group) {
 			if d.nounStart(i) {
 				to = group{i, d.groupEnd(i, j)}
 			}
-			return group{j + 1, d.clauseEnd(j+1, s, q)}, to
+			return group{j + 1, d.infinitiveEnd(j+1, d.clauseEnd(j+1, s, q))}, to
 		}
 		if d.Text.Tokens[j].Kind == text.OpenQuote || d.verbHere(j) {
 			break
 		}
 	}
 	return group{}, group{}
+}
+
+// infinitiveEnd returns the token after an infinitive clause in [i, end) that ends with
+// its verb, without the relative clause that hangs on a noun of it: das Tor zu
+// öffnen|, das seit Montag klemmt.
+func (d *Document) infinitiveEnd(i, end int) int {
+	sign := false
+	for ; i < end; i++ {
+		if sign && d.comma(i) && d.Is(i+1, lexicon.Rel) {
+			return i
+		}
+		sign = sign || d.isTo(i)
+	}
+	return end
 }
 
 // hasInfinitive reports whether the sign of an infinitive is among the tokens

@@ -37,6 +37,9 @@ func (d *Document) sourceClaim(i, s int) bool {
 		return false
 	}
 	c := claim{source: group{j, e}, cue: cue{first: i, last: j, frames: clauseFrame, act: sayAct}, sentence: int32(s)}
+	if x.Len > 1 && d.Any(j-1, lexicon.SetOf(lexicon.Role, lexicon.Group)) && !d.capital(j) {
+		c.source.first = j - 1 // de source syndicale
+	}
 	if x.Len == 1 && d.Is(i, lexicon.Adv) && (i == first || !d.comma(i-1) && d.Text.Tokens[i-1].Kind != text.CloseQuote) {
 		return false // so: an adverb unless a mark stands before
 	}
@@ -44,6 +47,10 @@ func (d *Document) sourceClaim(i, s int) bool {
 		k := d.attributionEnd(&c, s)
 		for k < last && !d.comma(k) && !d.mark(k, ':') && k < e+30 {
 			k++
+		}
+		if d.comma(k) && k+3 < last && (d.Is(k+1, lexicon.Rel) || d.Is(k+1, lexicon.Prep) && d.Is(k+2, lexicon.Rel)) && d.say.freeOrder && !d.rules.nounCapitals {
+			for k++; k < last && !d.comma(k); k++ { // segundo a ação, a que o jornal teve acesso, ...
+			}
 		}
 		f := k + 1
 		if k+2 >= last || d.say.freeOrder && d.verbFollows(e) {
@@ -394,9 +401,15 @@ func (d *Document) before2(c claim, end, s int) bool {
 			return true
 		}
 	}
+	i = d.beforeNobody(i, first)
 	f := d.contentStart(first, s)
 	if i+1-f < 2 {
-		return d.passedOn(c)
+		if d.passedOn(c) {
+			return true
+		}
+		if f = d.behindDateline(first); i+1-f < 4 || d.outletWords(c.source) || !d.spokenUpTo(i) {
+			return false // else the claim before is part of what is told
+		}
 	}
 	c.spans, c.rule = []group{{f, i + 1}}, "according-to"
 	if e, last := d.behindAcronym(c.source.last), int(d.Text.Sentences[s].Last); d.say.freeOrder && i == end-1 && e+1 < last && d.Text.Tokens[e].Kind == text.Word {
@@ -412,6 +425,34 @@ func (d *Document) before2(c claim, end, s int) bool {
 	}
 	d.keep(c)
 	return true
+}
+
+// spokenUpTo reports whether the content of the last claim goes up to token i, with
+// no attribution behind it.
+func (d *Document) spokenUpTo(i int) bool {
+	if len(d.found) == d.here {
+		return false
+	}
+	c := &d.found[len(d.found)-1]
+	return c.cue.last <= i && c.source.last <= i && c.spans[len(c.spans)-1].last >= i
+}
+
+// beforeNobody returns the last token of what stands before an attribution without
+// a person that ends at token i: the port is closed|, a-t-on précisé. It is i if there
+// is none.
+func (d *Document) beforeNobody(i, first int) int {
+	if !d.say.freeOrder || !d.Is(i, lexicon.Say) {
+		return i
+	}
+	for k := i - 1; k > first && k > i-4; k-- {
+		if d.comma(k) {
+			return k - 1
+		}
+		if !d.Any(k, lexicon.SetOf(lexicon.Aux, lexicon.Pron)) && !d.impersonalBeside(k, k) {
+			break
+		}
+	}
+	return i
 }
 
 // behindAcronym returns the token after an acronym in brackets at token i: laut dem
