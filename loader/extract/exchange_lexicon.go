@@ -80,6 +80,9 @@ const (
 	flagAbout                     // what was talked about may be its genitive: parlare di
 )
 
+// openSaid is the n of a word that asks something behind a verb of saying only: if.
+const openSaid = 1
+
 type kind uint8
 
 const (
@@ -276,7 +279,9 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 		case "turn":
 			f.n = map[string]int16{"ask": turnAsk, "reply": turnReply}[a.Value]
 		case "open":
-			f.flags |= flagOpen
+			if f.n = openSaid; a.Value != "said" {
+				f.flags |= flagOpen
+			}
 		case "about":
 			f.flags |= flagAbout
 		case "refl":

@@ -39,6 +39,9 @@ func (x *exchangeReader) noun(k int) {
 			return
 		}
 	}
+	if n.possessor != nil && plural && f.flags&flagPersons != 0 && r.with == nil {
+		return // their best debates: with whom, nobody tells
+	}
 	if n.possessor != nil && !joined {
 		if g := x.cataphor(k, &n); g != nil {
 			n.possessor = g

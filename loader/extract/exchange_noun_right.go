@@ -120,6 +120,10 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				r.verb, r.mood.past = true, true // the talks failed
 				continue
 			}
+			if p.kind == pieceStatus && p.class == lexicon.Refuse && x.outcome(j) {
+				r.verb, r.other, r.mood.past = true, true, true // failed to resolve it
+				return r
+			}
 			if p.kind == pieceStatus && s.entitled(x.Document, j) {
 				continue // the last meeting on her schedule
 			}
@@ -215,6 +219,28 @@ func (s *scene) entitled(d *Document, j int) bool {
 	return j > 0 && p.usage.flags&flagNoun == 0 && p.feat&lexicon.Inf != 0 && s.pieces[j-1].kind == pieceActor && s.possessive(d, j-1)
 }
 
+// outcome reports whether the word of failing at piece j says what an exchange did not
+// bring about: the meeting failed to end the row.
+func (x *exchangeReader) outcome(j int) bool {
+	s := &x.scene
+	if j+1 >= len(s.pieces) || s.pieces[j].usage.flags&flagNoun == 0 && s.pieces[j].feat&lexicon.Finite == 0 {
+		return false
+	}
+	switch p := &s.pieces[j+1]; p.kind {
+	case pieceTopicCue:
+		return x.isTo(int(p.first)) // failed to resolve
+	case pieceLink:
+		if p.usage.is != isTo || j+2 >= len(s.pieces) {
+			return false
+		}
+		switch s.pieces[j+2].kind {
+		case pieceWord, pieceVerb, pieceSay, pieceTopicVerb, pieceTopicCue, pieceStatus:
+			return true
+		}
+	}
+	return false
+}
+
 // subjective reports whether token i is a pronoun that can only be a subject.
 func (x *exchangeReader) subjective(i int) bool {
 	f := x.Feat(i, lexicon.Pron)
@@ -278,6 +304,8 @@ func (x *exchangeReader) coordinate(j int, r *right) {
 func (s *scene) happens(j int) bool {
 	for ; j < len(s.pieces); j++ {
 		switch p := &s.pieces[j]; p.kind {
+		case pieceDet:
+			return false // was not an endorsement
 		case pieceAux, pieceModal, pieceAdv, pieceHedge, pieceTime, pieceNeg:
 		case pieceLink:
 			if p.usage.is != isTo {

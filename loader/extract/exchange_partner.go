@@ -483,6 +483,9 @@ func (x *exchangeReader) passive(e encounter, k int, c *chain, by *party) {
 	if f.flags&flagInvite != 0 {
 		e.status = c.mood.inviting()
 	}
+	if lo, _ := s.clause(k); s.wondered(lo) {
+		e.status = statusUnclear
+	}
 	e.hedged = c.mood.hedge
 	if f.flags&flagSubject != 0 {
 		e.initiator = agents[0].actor

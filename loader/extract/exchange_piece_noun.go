@@ -46,6 +46,10 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind = pieceWord
 			continue
 		}
+		if p.feat&lexicon.Inf != 0 && s.qualified(d, k) && !d.Is(int(p.first), lexicon.ContactN) {
+			p.kind = pieceWord // a simple question, Sunday's interview
+			continue
+		}
 		sense, f := d.usageAt(int(p.first), lexicon.ContactN, isNone)
 		if f == nil || sense.Len != uint8(p.last-p.first) {
 			continue
@@ -54,6 +58,21 @@ func (s *scene) nounOrVerb(d *Document) {
 			p.kind, p.usage, p.feat, p.class = pieceNoun, f, sense.Feat, lexicon.ContactN
 		}
 	}
+}
+
+// qualified reports whether a determiner or a possessor stands before piece k, over
+// two words at most: a simple question, last Sunday's interview.
+func (s *scene) qualified(d *Document, k int) bool {
+	if d.possessive(int(s.pieces[k].first) - 1) {
+		return true
+	}
+	if k > 0 && s.pieces[k-1].kind == pieceLink && s.pieces[k-1].usage.is == isBy && d.rules.nounCompounds {
+		return true // asked by host X
+	}
+	j := k - 1
+	for ; j >= 0 && j >= k-2 && (s.pieces[j].kind == pieceWord || s.pieces[j].kind == pieceAdj) && d.Text.Tokens[s.pieces[j].first].Kind == text.Word && !d.capital(int(s.pieces[j].first)); j-- {
+	}
+	return j >= 0 && (s.pieces[j].kind == pieceDet && d.Feat(int(s.pieces[j].first), lexicon.Det)&lexicon.Pl == 0 && !d.Is(int(s.pieces[j].first), lexicon.Pron) || s.pieces[j].kind == piecePoss)
 }
 
 // hyphened reports whether piece k is one word with a hyphen.

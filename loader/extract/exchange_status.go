@@ -106,6 +106,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 					usual = statusPlanned
 				case isFor:
 					usual = statusPlanned
+					if x.passed(k, r.end) {
+						usual = statusHeld // under fire for a meeting last week with
+					}
 					if s.stayed(j) {
 						usual = statusHeld // was in Ankara for talks with
 					}
@@ -399,6 +402,9 @@ func (x *exchangeReader) passed(from, to int) bool {
 		t := &s.times[s.pieces[j].time]
 		if t.direction > 0 || t.kind == timeLength || t.kind == timePart {
 			continue
+		}
+		if t.direction < 0 && t.kind == timeWeekday {
+			return true // last Monday
 		}
 		if at := t.resolve(x.reference(), past); at.full() && x.reference().full() && at.String() < x.reference().String() {
 			return true

@@ -1,6 +1,9 @@
 package extract
 
-import "kg/loader/lexicon"
+import (
+	"kg/loader/lexicon"
+	"kg/loader/text"
+)
 
 // lookAhead is whom a pronoun in a clause at the start of the sentence means,
 // that nobody named before it fits: though she met X on Friday, Y will not
@@ -79,11 +82,11 @@ func (x *exchangeReader) ownMeeting(k int, n *nounPhrase, r *right, st *nounStat
 	return append([]side(nil), x.before...)
 }
 
-// knower returns who knew, said or heard that an exchange had taken place whose
+// knower returns who knew or heard of something once an exchange had taken place whose
 // other side its clause leaves out: X knew once a call had taken place with Y.
 func (x *exchangeReader) knower(n *nounPhrase, r *right) []side {
 	s := &x.scene
-	if !r.verb || r.with == nil || n.possessor != nil || n.start < 2 || s.pieces[n.start-1].kind != pieceSub && s.pieces[n.start-1].kind != pieceThat {
+	if !r.verb || !r.mood.past || r.mood.plan || r.mood.propose || r.with == nil || n.possessor != nil || n.start < 2 || s.pieces[n.start-1].kind != pieceSub {
 		return nil
 	}
 	v := n.start - 2
@@ -222,4 +225,21 @@ func (x *exchangeReader) calledBefore(actor, m int32) lexicon.Feat {
 		}
 	}
 	return 0
+}
+
+// calledSo reports whether the participle at piece k tells the name of the noun right
+// before it, which is not the subject of the clause: at a firm called X.
+func (x *exchangeReader) calledSo(k int) bool {
+	s := &x.scene
+	if k == 0 || s.pieces[k].feat&lexicon.Part == 0 {
+		return false
+	}
+	switch p := &s.pieces[k-1]; p.kind {
+	case pieceWord, pieceNoun:
+		return x.Text.Tokens[p.first].Kind == text.Word && s.linkBefore(k-1) >= 0
+	case pieceActor:
+		n := s.groupAt(k - 1)
+		return n >= 0 && s.groups[n].link != isNone && x.Mentions[p.mention].Kind != Name && x.Mentions[p.mention].Kind != Titled
+	}
+	return false
 }

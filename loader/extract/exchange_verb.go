@@ -53,6 +53,9 @@ func (x *exchangeReader) verb(k int) {
 		}
 	}
 
+	if f.flags&flagNaming != 0 && c.start == k && x.calledSo(k) {
+		return // a firm called X
+	}
 	subject, after := x.subject(k, &c, gerund)
 	subject = x.lookAhead(k, subject)
 	object := (*party)(nil)

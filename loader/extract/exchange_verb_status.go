@@ -49,6 +49,9 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		return statusDenied
 	}
 	from, _ := x.scene.clause(k)
+	if x.scene.wondered(from) || x.supposed(from, c) {
+		return statusUnclear
+	}
 	if x.scene.rumour(from) {
 		for j := k + 1; j < len(x.scene.pieces); j++ {
 			if q := &x.scene.pieces[j]; q.kind == pieceStatus && q.class == lexicon.Refuse {
@@ -96,6 +99,33 @@ func (s *scene) intended(c *chain) {
 			}
 		}
 	}
+}
+
+// wondered reports whether the clause that begins at piece from is what somebody asks,
+// says or does not say: would not say if they had met.
+func (s *scene) wondered(from int) bool {
+	if from < 1 || from >= len(s.pieces) || s.pieces[from-1].kind != pieceSay {
+		return false
+	}
+	p := &s.pieces[from]
+	return p.kind == pieceStatus && p.class == lexicon.Propose && (p.usage.n == openSaid || p.usage.flags&flagOpen != 0)
+}
+
+// supposed reports whether a word for "if" in the clause from piece from on, before the
+// chain c, makes a question or a past that never was of it: asked if she had met
+// him; if X had met Y earlier.
+func (x *exchangeReader) supposed(from int, c *chain) bool {
+	s := &x.scene
+	for j := from; j < c.start; j++ {
+		p := &s.pieces[j]
+		if p.kind != pieceStatus || p.class != lexicon.Propose || p.usage.n != openSaid {
+			continue
+		}
+		if c.perfect && c.mood.past && !c.mood.present || j > 0 && x.Is(int(s.pieces[j-1].first), lexicon.Say) {
+			return true
+		}
+	}
+	return false
 }
 
 // rumour reports whether the clause that begins at piece from is what a noun at
