@@ -83,7 +83,7 @@ func (d *Document) reach(k, q, end int) int {
 	if r := d.adjectivesTo(q, end, k+1); r > q {
 		return r
 	}
-	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) && !(d.adjectiveBehind(q) && d.capital(q-1)) {
+	if d.rules.nounCompounds || d.rules.nounCapitals || !d.Any(q, lexicon.SetOf(lexicon.Of, lexicon.Locative)) && !d.comma(q) && !d.Is(q, lexicon.Conj) && !d.genitiveNoun(q) && !(d.adjectiveBehind(q) && d.capital(q-1)) {
 		return q
 	}
 	if d.Is(q, lexicon.Conj) && (q+1 >= end || !d.capital(q+1) && !d.owning(q+1)) {

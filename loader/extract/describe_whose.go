@@ -50,7 +50,7 @@ func (d *Document) genitiveNoun(i int) bool {
 	if !d.rules.genitiveNames || d.capital(i) || d.Text.Tokens[i].Kind != text.Word {
 		return false
 	}
-	return d.Feat(i, lexicon.Org)&lexicon.Obl != 0 || d.Words[i] == 0 && endsIn(d.Text.Of(i), d.rules.genitiveEndings)
+	return d.Feat(i, lexicon.Org)&lexicon.Obl != 0 || endsIn(d.Text.Of(i), d.rules.genitiveEndings) && (d.Words[i] == 0 || d.plainNoun(i) && !d.Any(i, interesting))
 }
 
 // commonNoun reports whether token i is a noun that names nobody, where all nouns

@@ -173,7 +173,7 @@ func (s *scene) nominal(d *Document, k int) bool {
 	case pieceActor:
 		return s.possessive(d, j) || j > 0 && s.pieces[j-1].kind == pieceActor && s.pieces[j-1].first == q.first
 	case pieceTime:
-		return j == k-1 && d.possessive(int(p.first)-1)
+		return j == k-1 && d.possessive(int(p.first)-1) || d.Feat(int(p.first), lexicon.ContactN)&lexicon.Def != 0 && s.objectBehind(j)
 	}
 	return true
 }
@@ -207,4 +207,13 @@ func (s *scene) gerundNoun(d *Document, k int) bool {
 		return j == k-1 && d.possessive(int(s.pieces[k].first)-1)
 	}
 	return false
+}
+
+// objectBehind reports whether the times that end with piece j stand right
+// behind a verb, so that a noun follows: a primit marți vizita ministrului.
+func (s *scene) objectBehind(j int) bool {
+	for j >= 0 && (s.pieces[j].kind == pieceTime || s.pieces[j].kind == pieceComma) {
+		j--
+	}
+	return j >= 0 && (s.pieces[j].kind == pieceContact || s.pieces[j].kind == pieceLight)
 }

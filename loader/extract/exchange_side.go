@@ -346,11 +346,14 @@ func (x *exchangeReader) quoted(i int) []side {
 		}
 		said := false
 		for j := int(u.Last); j < min(int(u.Last)+near, len(x.Text.Tokens)); j++ {
+			if x.Shape(j, text.SentenceStart) && j > int(u.Last) {
+				break // the next sentence tells of somebody else
+			}
 			said = said || x.Is(j, lexicon.Say)
 			if m := x.mentionAt[j]; m != 0 && (said || x.verbNear(int(x.Mentions[m-1].Last))) {
 				return x.person(int(m) - 1)
 			}
-			if x.Shape(j, text.SentenceStart) && j > int(u.Last) || x.Text.Tokens[j].Kind == text.OpenQuote {
+			if x.Text.Tokens[j].Kind == text.OpenQuote {
 				break
 			}
 		}

@@ -199,6 +199,9 @@ func (d *Document) epithet(i int, s *description, of int32) int32 {
 		return x
 	}
 	m := &d.Mentions[i]
+	if !any && !trade && m.First > 0 && d.Is(int(m.First)-1, lexicon.Link) {
+		return -1 // will discuss it with the premier: not the subject
+	}
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
 		gap := d.sentence[m.First] - d.sentence[p.First]
