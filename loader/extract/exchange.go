@@ -34,16 +34,20 @@ type encounter struct {
 	main       bool
 	called     bool // to a meeting that is to be
 	announced  bool // as news, before its sides were named
+	learned    bool // found by the model, not by a rule
 	rule       string
 }
 
-// exchanges finds the calls, meetings and messages of the article.
-func (d *Document) exchanges() {
+// readExchanges finds the calls, meetings and messages of the article: those
+// that the rules find, then those that the model finds beside them. A watch is shown
+// each sentence that tells of contact when the rules have read it, and stands in the model's place;
+// first is the first encounter that the sentence gave.
+func (d *Document) readExchanges(watch func(x *exchangeReader, first int)) {
 	if len(d.Actors) == 0 {
 		return
 	}
 	d.usages = usages(d.Lang)
-	x := exchangeReader{Document: d}
+	x := exchangeReader{Document: d, watch: watch}
 	x.secondPerson = x.findSecondPerson()
 	for s := range d.Text.Sentences {
 		x.read(s)
@@ -57,6 +61,7 @@ func (d *Document) exchanges() {
 // exchangeReader reads the exchanges of one article, sentence by sentence.
 type exchangeReader struct {
 	*Document
+	watch        func(x *exchangeReader, first int) // what is shown each sentence; nil for nothing
 	scene        scene
 	found        []encounter
 	ref          date // what relative dates are seen from; zero if not known
@@ -74,6 +79,7 @@ type exchangeReader struct {
 	dated        bool      // ref was looked for
 	summit       string    // the city of the summit that the article tells of
 	summitSought bool      // summit was looked for
+	features     []int16   // scratch of the candidates
 	question     turn      // the last question quoted
 }
 
@@ -139,6 +145,11 @@ func (x *exchangeReader) read(sentence int) {
 		case pieceTopicVerb:
 			x.verb(k) // discussed T with B
 		}
+	}
+	if x.watch != nil {
+		x.watch(x, first)
+	} else {
+		x.learned(first)
 	}
 	x.dropDoubles(first)
 	x.topicSentence(first)

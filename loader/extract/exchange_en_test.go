@@ -79,7 +79,7 @@ func TestExchangePlaces(t *testing.T) {
 		"Emmanuel Macron met Olaf Scholz.":                                                                           "",
 	} {
 		a := &schema.Article{Lang: "en", Text: text}
-		Extract(a)
+		extractByRules(a)
 		got := ""
 		if len(a.Exchanges) == 1 && a.Exchanges[0].Place != nil {
 			got = *a.Exchanges[0].Place

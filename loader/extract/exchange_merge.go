@@ -32,11 +32,14 @@ func (x *exchangeReader) dropDoubles(first int) {
 // counts beside another account.
 func (x *exchangeReader) merge() {
 	var kept []encounter
-	for pass := range 2 {
+	for pass := range 3 {
 		for i := range x.found {
 			e := &x.found[i]
-			if e.weak != (pass == 1) {
+			if e.pass() != pass {
 				continue
+			}
+			if e.learned && slices.ContainsFunc(kept, func(k encounter) bool { return !k.learned && holdsAll(k.sides, e.sides) }) {
+				continue // a rule has read the exchange elsewhere in the text
 			}
 			if n := x.match(kept, e); n >= 0 {
 				x.absorb(&kept[n], e)
@@ -55,6 +58,18 @@ func (x *exchangeReader) merge() {
 	}
 	slices.SortStableFunc(kept, func(a, b encounter) int { return a.trigger - b.trigger })
 	x.found = kept
+}
+
+// pass is when an account is merged: what counts only beside another account after
+// those that count by themselves, and what the model found after what rules found.
+func (e *encounter) pass() int {
+	switch {
+	case e.learned:
+		return 2
+	case e.weak:
+		return 1
+	}
+	return 0
 }
 
 // saidInTalks reports whether e is what one side of an exchange just told was

@@ -382,7 +382,7 @@ func TestExchanges(t *testing.T) {
 func exchangesIn(lang, text string) string {
 	published := "2023-05-17" // a Wednesday
 	a := &schema.Article{Lang: lang, Text: text, Published: &published}
-	Extract(a)
+	extractByRules(a)
 	var got []string
 	for _, e := range a.Exchanges {
 		var names []string

@@ -18,7 +18,10 @@ var documents = sync.Pool{New: func() any { return new(Document) }}
 // Extract fills in a's Exchanges, Claims and Rejected from a's Text, in the
 // language that a.Lang names. An article in a language without a lexicon is
 // left as it is. It is safe for use by several goroutines.
-func Extract(a *schema.Article) {
+func Extract(a *schema.Article) { extract(a, nil) }
+
+// extract does it; with a watch the model is not asked, see readExchanges.
+func extract(a *schema.Article, watch func(x *exchangeReader, first int)) {
 	a.Exchanges, a.Claims, a.Rejected = []schema.Exchange{}, []schema.Claim{}, []schema.Rejection{}
 	lang := lexicon.For(a.Lang, a.Text)
 	if lang == nil {
@@ -29,7 +32,7 @@ func Extract(a *schema.Article) {
 	d.findMentions()
 	d.findActors()
 	d.resolve()
-	d.exchanges()
+	d.readExchanges(watch)
 	d.claims()
 	d.knownTopics()
 	d.release()

@@ -126,7 +126,7 @@ var topicCases = []struct{ lang, text, want string }{
 func TestTopics(t *testing.T) {
 	for _, c := range topicCases {
 		a := &schema.Article{Lang: c.lang, Text: c.text}
-		Extract(a)
+		extractByRules(a)
 		var got []string
 		for _, e := range a.Exchanges {
 			for _, n := range e.Topics {
@@ -182,7 +182,7 @@ func testTopicSentences(t *testing.T, lang, name string) {
 		}
 		date := "2024-05-14"
 		a := &schema.Article{Text: strings.Replace(text, "~", before, 1), Lang: lang, Published: &date}
-		Extract(a)
+		extractByRules(a)
 		if got := topicNames(a.Exchanges); about(a.Exchanges, want) == open {
 			t.Errorf("%s:%d: %s\n got %q\nwant %q, known to fail: %v", name, n, text, got, want, open)
 		}

@@ -1,0 +1,139 @@
+package extract
+
+import (
+	"slices"
+
+	"kg/loader/lexicon"
+)
+
+const (
+	likely     = 0.7  // the probability from which on a candidate is taken for an exchange: 84 % of those the rules miss are right, and 54 % of them found (bench/train -check)
+	certain    = 0.85 // the same where it is not proven that both are persons or bodies
+	likeliest  = 0.55 // how likely its status has to be among the four; what did take place
+	surelyHeld = 0.65 // has to be surer still, since a false contact of real people does harm
+)
+
+// learned adds the exchanges of the scene that the rules, which have read it
+// before, have missed and the model finds: first is the first that the rules found. A pair that the text has
+// told of before is left alone: what a later sentence says of it is mostly the same exchange told again.
+func (x *exchangeReader) learned(first int) {
+	var found []scored
+	x.candidates(func(k int) bool { return x.used(first, k) }, func(c *candidate) {
+		p := probability(judge().contact.odds(c.features))
+		if p < likely || p < certain && !x.proven(c) || x.engaged(first, c) {
+			return
+		}
+		st, sure := judge().statusOf(c.features)
+		if sure < likeliest || st == statusHeld && sure < surelyHeld {
+			st = statusUnclear // rejected, as lookAlike does
+		}
+		found = append(found, scored{candidate{trigger: c.trigger, a: c.a, b: c.b}, st, p})
+	})
+	slices.SortStableFunc(found, func(a, b scored) int {
+		switch {
+		case a.probability > b.probability:
+			return -1
+		case a.probability < b.probability:
+			return 1
+		}
+		return 0
+	})
+	var spent []int // words of contact that are said of a pair told of before
+	for i := range found {
+		c := &found[i]
+		switch {
+		case slices.Contains(spent, c.trigger), x.used(first, c.trigger):
+		case x.met(c.a.actor, c.b.actor):
+			spent = append(spent, c.trigger)
+		default:
+			x.learn(c, found)
+		}
+	}
+}
+
+// engaged reports whether the rules have found one of the two in another exchange
+// of the same sentence: what else it says of him is mostly of that one.
+func (x *exchangeReader) engaged(first int, c *candidate) bool {
+	return slices.ContainsFunc(x.found[first:], func(e encounter) bool { return holdsAll(e.sides, []side{c.a}) || holdsAll(e.sides, []side{c.b}) })
+}
+
+// proven reports whether the two are persons or bodies beyond doubt: a name that is
+// told once, or that has no given name, may be no person's.
+func (x *exchangeReader) proven(c *candidate) bool {
+	for _, one := range []side{c.a, c.b} {
+		a := &x.Actors[one.actor]
+		if !x.wellKnown(&one) && (a.seen < 2 || a.Type == Person && !x.Is(int(x.Mentions[a.First].First), lexicon.First)) {
+			return false
+		}
+	}
+	return true
+}
+
+// scored is a candidate with the status and the probability that the model gives it.
+type scored struct {
+	candidate
+	status      status
+	probability float64
+}
+
+// met reports whether an exchange of the two has been found in the text so far.
+func (x *exchangeReader) met(a, b int32) bool {
+	for i := range x.found {
+		if holdsAll(x.found[i].sides, []side{{actor: a}, {actor: b}}) {
+			return true
+		}
+	}
+	return false
+}
+
+// used reports whether the word of contact at piece k tells of an exchange
+// found since first: it hardly ever tells of another.
+func (x *exchangeReader) used(first, k int) bool {
+	for i := first; i < len(x.found); i++ {
+		if x.found[i].trigger == int(x.scene.pieces[k].first) {
+			return true
+		}
+	}
+	return false
+}
+
+// learn adds the exchange that a candidate tells of. Who is likely to be in it
+// with each of those who are is one of them: A met B and C.
+func (x *exchangeReader) learn(c *scored, found []scored) {
+	s := &x.scene
+	p := &s.pieces[c.trigger]
+	sides := []side{c.a, c.b}
+	for i := range found {
+		o := &found[i]
+		if o.trigger != c.trigger {
+			continue
+		}
+		for _, one := range []side{o.a, o.b} {
+			if holdsAll(sides, []side{one}) {
+				continue
+			}
+			if !slices.ContainsFunc(sides, func(with side) bool { return !linked(found, c.trigger, one.actor, with.actor) }) {
+				sides = append(sides, one)
+			}
+		}
+	}
+	e := encounter{kind: p.usage.kind, medium: p.usage.medium, vague: p.usage.flags&flagVague != 0, then: p.usage.then, initiator: -1, sides: sides,
+		status: c.status, rule: "model", learned: true}
+	if e.then == 0 {
+		e.then = kindMeeting
+	}
+	from, to := s.clause(c.trigger)
+	if e.kind == 0 {
+		e.kind = kindTalk
+	}
+	x.circumstances(&e, c.trigger, from, to)
+	x.cuedTopics(&e, c.trigger+1, to)
+	x.add(e, c.trigger)
+}
+
+// linked reports whether the two are likely to be in one exchange by the word at a piece.
+func linked(found []scored, trigger int, a, b int32) bool {
+	return slices.ContainsFunc(found, func(f scored) bool {
+		return f.trigger == trigger && (f.a.actor == a && f.b.actor == b || f.a.actor == b && f.b.actor == a)
+	})
+}
