@@ -128,6 +128,7 @@ const (
 	isPrep
 	isObj  // before a direct object: pe, a
 	isLead // a delegation led by
+	isHave // before who has it: у министра встреча
 	// Light verbs.
 	isDo
 	isGet
@@ -168,7 +169,7 @@ const (
 
 var roleNames = map[string]role{
 	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
-	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead,
+	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead, "have": isHave,
 	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "escort": isEscort, "vain": isVain, "watch": isWatch,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,

@@ -74,6 +74,9 @@ func (x *exchangeReader) noun(k int) {
 	if r.with == nil {
 		r.with = n.with
 	}
+	if g := n.governor; r.with == nil && x.rules.lastVerbs && g > 0 && s.pieces[g].kind == pieceAux && f.flags&flagTo == 0 {
+		r.with = s.groupBefore(from, g, isWith, nil) // Mit X sind Gespräche geplant
+	}
 	if r.from == nil && n.from != nil {
 		r.from = n.from
 	}
@@ -83,6 +86,9 @@ func (x *exchangeReader) noun(k int) {
 				n.recipient = &s.groups[i]
 			}
 		}
+	}
+	if g := st.subject; x.rules.lastVerbs && f.flags&flagTo != 0 && r.to == nil && n.recipient == nil && st.sent && g != nil && g.last < n.start {
+		n.recipient = x.firstBare(g.last, n.start) // Sie habe dem Präsidenten bereits einen Brief geschickt
 	}
 	if n.recipient != nil && r.to == nil {
 		switch r.to = n.recipient; {
@@ -170,6 +176,9 @@ func (x *exchangeReader) noun(k int) {
 				if one = x.ownMeeting(k, &n, &r, &st); len(one) == 0 {
 					one = x.knower(&n, &r)
 				}
+			}
+			if h := s.groupBefore(from, k, isHave, nil); len(one) == 0 && g == nil && h != nil {
+				one = x.sidesOf(h) // у министра намечена встреча с X
 			}
 			if len(one) == 0 && g == nil && r.with != nil && (st.status != statusHeld || x.happened(n.start) >= 0) {
 				one = append(one, x.protagonist(k, &n, other)...)

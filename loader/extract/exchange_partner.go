@@ -118,7 +118,7 @@ func (x *exchangeReader) together(k int, subject *party, f *usage) bool {
 			case isFor, isAfter, isBefore, isDuring, isIn:
 				return true
 			}
-			return false
+			return j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceTime // am Montag
 		case pieceWord:
 			return x.Text.Tokens[p.first].Kind != text.Word
 		case pieceActor:

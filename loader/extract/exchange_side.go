@@ -408,7 +408,7 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && (x.Is(int(m.First), lexicon.Poss) || x.otherTrade(m)) {
 		return // their teams, the shareholders
 	}
-	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite && !(x.rules.noArticles && m.Last == m.First+1) {
+	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite && !(x.rules.noArticles && m.Last == m.First+1 && x.sameOffice(m)) {
 		return
 	}
 	if sense, ok := x.Sense(int(m.Head), lexicon.Group); ok && x.Entry(sense).Get("crowd") != "" {
@@ -496,4 +496,19 @@ func (x *exchangeReader) strangers(e *encounter) bool {
 // unnamed reports whether a side of e is known by a description only.
 func (x *exchangeReader) unnamed(e *encounter) bool {
 	return slices.ContainsFunc(e.sides, func(s side) bool { return x.Actors[s.actor].Unnamed })
+}
+
+// sameOffice reports whether a bare plural is a subject, and of an office that one of
+// the sides of the last exchange has, if of any: Министры договорились.
+func (x *exchangeReader) sameOffice(m *Mention) bool {
+	if !m.Subject || len(x.found) == 0 {
+		return false
+	}
+	class := x.Entry(x.descs[m.desc].sense).Get("office")
+	if class == "" {
+		return x.Is(int(m.Head), lexicon.Group) || x.Is(int(m.Head), lexicon.Pair)
+	}
+	return slices.ContainsFunc(x.found[len(x.found)-1].sides, func(t side) bool {
+		return slices.ContainsFunc(x.Actors[t.actor].offices, func(o office) bool { return sameClass(o.class, class) })
+	})
 }

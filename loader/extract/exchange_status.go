@@ -183,7 +183,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 				st.droppable = x.droppable(v, &c) || p.class == lexicon.Plan && x.programme(c.start)
 				if x.rules.proDrop && c.first {
 					st.leftOut, st.droppable = x.quoted(int(p.first)), false
-				} else if x.rules.proDrop {
+				} else if x.rules.proDrop || x.rules.cases {
 					st.leftOut = x.leftOut(v, &c)
 				}
 				if n.mood.neg || n.mood.refuse {
@@ -201,7 +201,7 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 			// "Xi Putin talks": headlines; "with X talks": verb-final languages.
 		}
 	}
-	if x.rules.lastVerbs && usual == statusHeld && n.governor >= 0 && s.pieces[n.governor].kind == pieceLink {
+	if (x.rules.lastVerbs || x.rules.cases) && usual == statusHeld && n.governor >= 0 && s.pieces[n.governor].kind == pieceLink {
 		r.verb, r.mood = false, modality{} // In einem Brief an B forderte A: the verb is the clause's
 	}
 	if r.verb || usual == statusUnclear && !mere && (n.possessor != nil || n.joint != nil || n.definite || r.between != nil) {

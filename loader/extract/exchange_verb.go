@@ -19,6 +19,7 @@ func (x *exchangeReader) verb(k int) {
 	}
 	c := x.chain(k)
 	x.bracket(k, &c)
+	x.moodBehind(k, to, &c)
 	e := encounter{kind: f.kind, medium: f.medium, vague: f.flags&flagVague != 0, initiator: -1, weak: f.flags&flagWeak != 0, never: f.flags&flagNever != 0}
 	if e.weak && from > 0 {
 		if n := s.wherein(from - 1); n != nil && n.flags&(flagTo|flagVisit) == 0 {
@@ -58,6 +59,9 @@ func (x *exchangeReader) verb(k int) {
 	}
 	subject, after := x.subject(k, &c, gerund)
 	subject = x.lookAhead(k, subject)
+	if subject == nil && x.rules.cases && p.feat&lexicon.Inf != 0 && c.to {
+		subject = x.nominativeBehind(k + 1) // Встречаться с X Y не планирует
+	}
 	object := (*party)(nil)
 	if a, b := x.subordinate(k, from, &c); a != nil {
 		subject, object = a, b

@@ -239,3 +239,49 @@ func (x *exchangeReader) presentStatus(k int) status {
 	}
 	return statusUnclear
 }
+
+// moodBehind takes in what stands behind the verb at piece k, in its clause, and
+// says whether it happened: a negation where the verb comes second (traf X nicht;
+// but sprach mit X nicht über Y), and the verb that an infinitive before it hangs
+// on (Встречаться с X Y не планирует).
+func (x *exchangeReader) moodBehind(k, to int, c *chain) {
+	s := &x.scene
+	p := &s.pieces[k]
+	second := x.rules.lastVerbs && c.finite < 0 && c.start == k && p.feat&(lexicon.Past|lexicon.Pres) != 0 && p.feat&lexicon.Part == 0
+	infinitive := x.rules.cases && p.feat&lexicon.Inf != 0 && c.start == k && (k == 0 || s.pieces[k-1].boundary() || s.pieces[k-1].kind == pieceStop)
+	if !second && !infinitive {
+		return
+	}
+	for j := k + 1; j < to; j++ {
+		switch q := &s.pieces[j]; q.kind {
+		case pieceComma, pieceConj, pieceContact, pieceVerb, pieceAux, pieceModal:
+			return
+		case pieceNeg:
+			if infinitive {
+				c.mood.take(q)
+				continue
+			}
+			if x.Is(int(q.first), lexicon.Det) || j+1 < to && s.pieces[j+1].kind == pieceTopicCue && !x.topicless(j+1) {
+				return
+			}
+			c.mood.neg = true
+			return
+		case pieceStatus:
+			if infinitive && q.usage.flags&flagNoun == 0 {
+				c.mood.take(q)
+				c.to = true
+				return
+			}
+			if second && q.class == lexicon.NotYet {
+				c.mood.take(q)
+				return
+			}
+		}
+	}
+}
+
+// topicless reports whether the word at piece k that may introduce a topic stands
+// before a status: wie geplant.
+func (x *exchangeReader) topicless(k int) bool {
+	return k+1 < len(x.scene.pieces) && x.scene.pieces[k+1].kind == pieceStatus
+}
