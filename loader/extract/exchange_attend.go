@@ -26,8 +26,11 @@ func (x *exchangeReader) attended(k, first int) {
 		e = &x.found[len(x.found)-1]
 	}
 	if o := &x.crowded; len(o.sides) > 0 && x.scene.sentence-o.sentences[0] <= nearWithin && (e == nil || e.trigger < o.trigger) {
-		if p.usage.is == isJoin {
+		switch {
+		case p.usage.is == isJoin:
 			x.identify(k, x.attendants(k, &c, len(x.found) > first))
+		case p.feat&lexicon.Part != 0 && k > 0 && s.pieces[k-1].kind == pieceAux:
+			x.identify(k, x.companions(k)) // estuvo acompañada por X
 		}
 		return
 	}
@@ -49,7 +52,7 @@ func (x *exchangeReader) attended(k, first int) {
 		} else {
 			who = x.attendants(k, &c, len(x.found) > first)
 		}
-	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first):
+	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first || k > 0 && s.pieces[k-1].kind == pieceAux):
 		who = x.companions(k)
 	case p.feat&lexicon.Part == 0:
 		who = x.escort(k, &c, e)
@@ -73,13 +76,30 @@ func (x *exchangeReader) crowd(e *encounter, sides []side, with *party) {
 	if len(sides) != 1 || x.Actors[sides[0].actor].Type != Person || e.weak || e.kind == kindMessage || e.status != statusHeld && e.status != statusPlanned {
 		return
 	}
-	if m := &x.Mentions[with.members[0]]; m.Number != lexicon.Pl && m.Kind != GroupOf {
-		return
+	if with != nil {
+		if m := &x.Mentions[with.members[0]]; m.Number != lexicon.Pl && m.Kind != GroupOf {
+			return
+		}
 	}
 	x.crowded = *e
 	x.crowded.sides = append([]side(nil), sides...)
 	x.crowded.sentences = []int{x.scene.sentence}
 	x.crowded.trigger = x.scene.first
+}
+
+// withPeople reports whether the partner behind the verb at piece k is a plural
+// that names no actor: se reunió en la sede con integrantes del sector.
+func (x *exchangeReader) withPeople(k, to int) bool {
+	s := &x.scene
+	for j := k + 1; j+1 < to; j++ {
+		if p := &s.pieces[j]; p.kind != pieceLink || p.usage.is != isWith {
+			continue
+		}
+		for j++; j < to && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == pieceAdj); j++ {
+		}
+		return j < to && s.pieces[j].kind == pieceWord && len(x.rules.pluralEndings) > 0 && x.pluralEnding(int(s.pieces[j].first))
+	}
+	return false
 }
 
 // identify makes an exchange of the one with people who were not named, now that
@@ -149,7 +169,7 @@ func (s *scene) takenUp(k int) int {
 				return -1
 			}
 			return j
-		case pieceLink, pieceDet, pieceComma, pieceAdj, pieceTime, pieceWord, pieceAdv:
+		case pieceLink, pieceDet, pieceComma, pieceAdj, pieceTime, pieceWord, pieceAdv, pieceActor, pieceConj:
 		default:
 			return -1
 		}
@@ -207,7 +227,7 @@ func (x *exchangeReader) bareBehind(from, to int) []side {
 				return who
 			}
 			g := &s.groups[n]
-			if (g.link == isNone || g.link == isOf && g.first <= from+1 && s.pieces[from-1].last > s.pieces[from-1].first+1) && !g.possessive {
+			if (g.link == isNone || g.link == isOf && (g.first <= from+1 || len(who) > 0) && s.pieces[from-1].last > s.pieces[from-1].first+1) && !g.possessive {
 				who = append(who, x.sidesOf(g)...)
 			}
 			j = g.last - 1

@@ -161,8 +161,9 @@ func (s *scene) list(d *Document, k int, link role) party {
 		g.last, g.possessive = n+1, s.possessive(d, n)
 	}
 	if n := s.ledBy(d, k); n > k {
-		s.members[start] = s.pieces[n].mention
-		g.last = n + 1
+		leaders := s.list(d, n, link) // lideradas por A y B
+		s.members = append(s.members[:start], leaders.members...)
+		g.last = leaders.last
 		g.members = s.members[start:len(s.members):len(s.members)]
 		return g
 	}

@@ -490,6 +490,9 @@ func (x *exchangeReader) leftOut(k int, c *chain) []side {
 	if v < 0 {
 		if j > 1 {
 			if g := x.firstBare(0, j); g != nil && g.first <= 2 { // of a verb that is not known
+				if s.pieces[j].kind == pieceRel && g.last >= j-2 && s.pieces[j-1].kind == pieceLink {
+					return x.before // B, con quien habló el sábado
+				}
 				return x.agreeing(g, c)
 			}
 			return nil

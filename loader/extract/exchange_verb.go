@@ -202,6 +202,11 @@ func (x *exchangeReader) verb(k int) {
 	case f.args&argRecip != 0 && len(subjectSides) >= 2 && subject != nil && (p.kind != pieceTopicVerb || len(subject.members) > 1) && x.together(k, subject, f):
 		e.rule = f.rule + "-each-other"
 	default:
+		if subject != nil && f.args&argWith != 0 && x.withPeople(k, to) {
+			e.status = x.verbStatus(k, &c, gerund)
+			x.circumstances(&e, k, from, to)
+			x.crowd(&e, subjectSides, nil)
+		}
 		return
 	}
 	if len(subjectSides) == 0 {
@@ -319,7 +324,7 @@ func (x *exchangeReader) verb(k int) {
 	case via == "summoned":
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
-	case f.kind != kindMeeting && len(partnerSides) > 1 && f.args&argObject == 0 && len(subjectSides) == 1, f.kind == kindCall && len(partnerSides) > 1:
+	case f.kind != kindMeeting && len(partnerSides) > 1 && f.args&argObject == 0 && len(subjectSides) == 1, len(partnerSides) > 1 && len(subjectSides) == 1 && x.oneByOne(k), f.kind == kindCall && len(partnerSides) > 1:
 		// Someone who spoke with X and Y spoke with each.
 		for _, one := range partnerSides {
 			y := e
@@ -388,6 +393,20 @@ func (x *exchangeReader) then(e *encounter, k int, g *party, subject []side) {
 		x.add(y, k)
 		j = s.groups[n].last
 	}
+}
+
+// oneByOne reports whether the clause of piece k says that several were met each
+// by himself: se reunió por separado con X y con Y.
+func (x *exchangeReader) oneByOne(k int) bool {
+	from, to := x.scene.clause(k)
+	for j := from; j < to; j++ {
+		if p := &x.scene.pieces[j]; p.kind == pieceAdv {
+			if sense, ok := x.Sense(int(p.first), lexicon.Adv); ok && x.Entry(sense).Get("is") == "apart" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // withBehind reports whether the verb at piece k has its own with-phrase behind

@@ -38,6 +38,8 @@ func (x *exchangeReader) verbStatus(k int, c *chain, gerund bool) status {
 		usual = statusHeld
 	case p.feat&lexicon.Fut != 0:
 		usual = statusPlanned
+	case p.feat&lexicon.Subj != 0 && x.willBe(k):
+		usual = statusPlanned
 	case p.feat&lexicon.Subj != 0:
 		usual = statusProposed
 	case p.feat&lexicon.Pres != 0:
@@ -139,6 +141,29 @@ func (s *scene) rumour(from int) bool {
 		noun = noun && (p.kind == pieceDet || p.kind == pieceAdj || p.kind == pieceWord)
 	}
 	return noun
+}
+
+// willBe reports whether the clause of piece k says what will be on a day told
+// before it: será el lunes cuando reciba a B.
+func (x *exchangeReader) willBe(k int) bool {
+	s := &x.scene
+	from, _ := s.clause(k)
+	if from == 0 || s.pieces[from-1].kind != pieceSub {
+		return false
+	}
+	day := false
+	for j := from - 2; j >= 0; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceTime:
+			day = true
+		case pieceDet, pieceAdv, pieceLink:
+		case pieceAux:
+			return day && p.feat&lexicon.Fut != 0
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // vain reports whether the sentence says behind piece k that what was tried there

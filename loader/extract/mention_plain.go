@@ -72,6 +72,9 @@ func (d *Document) objectOf(i, end int) bool {
 	if j >= end {
 		return false
 	}
+	if s, ok := d.Sense(j, lexicon.Light); ok && d.Entry(s).Get("is") == "escort" {
+		return s.Feat&lexicon.Finite != 0 // lo acompañó
+	}
 	if d.Is(j, lexicon.Contact) {
 		return d.Feat(j, lexicon.Contact)&(lexicon.Finite|lexicon.Inf) != 0 && d.Feat(j, lexicon.Contact)&lexicon.Part == 0 && !d.Any(j, nominals) && !d.capital(j)
 	}

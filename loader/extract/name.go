@@ -398,9 +398,10 @@ func (d *Document) company(i, end int) bool {
 }
 
 // givenMonth reports whether the short form of a month at token i is rather a given
-// name, with the family name behind it: Jan Novak.
+// name, with the family name behind it: Jan Novak; or a month itself, where months
+// have no capitals: Julio Conte.
 func (d *Document) givenMonth(i int) bool {
-	return d.Is(i, lexicon.Month) && d.Is(i, lexicon.First) && d.Text.Tokens[i].End-d.Text.Tokens[i].Start == 3 && i+1 < len(d.Text.Tokens) &&
+	return d.Is(i, lexicon.Month) && d.Is(i, lexicon.First) && (d.Text.Tokens[i].End-d.Text.Tokens[i].Start == 3 || d.rules.proDrop && !d.opens(i)) && i+1 < len(d.Text.Tokens) &&
 		d.capital(i+1) && d.joined(i+1) && !d.Any(i+1, nameBreakers) && !d.Any(i+1, functionWord)
 }
 

@@ -162,6 +162,12 @@ func (d *Document) resolveOffice(i int) {
 			return
 		}
 	}
+	if class == "head_of_state" && of < 0 && !s.indefinite && d.Entry(s.sense).Get("epithet") != "" {
+		if x := d.holder(i, entry, "governor", of, s); x >= 0 {
+			m.Actor = x // la mandataria, of a state of the federation
+			return
+		}
+	}
 	if x := d.epithet(i, s, of); x >= 0 {
 		m.Actor = x
 		d.Actors[x].offices = append(d.Actors[x].offices, office{role: entry, of: -1, class: class})
