@@ -15,6 +15,9 @@ func (d *Document) outletEnd(i int) int {
 	if d.site(i) {
 		return i + 1
 	}
+	if _, ok := d.quotedMedium(i + 1); ok && d.Is(i, lexicon.Channel) {
+		return int(d.Text.Quotes[d.quoteAt(i+1)].Last) // агентству «Маяк»
+	}
 	m := d.MentionAt(i)
 	if m == nil && d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Prep)) {
 		m = d.MentionAt(i + 1)
@@ -61,6 +64,9 @@ func (d *Document) namedMedium(i int) (schema.Outlet, bool) {
 	if o, ok := d.mastheadAt(i); ok {
 		return o, true
 	}
+	if o, ok := d.quotedMedium(i); ok {
+		return o, true
+	}
 	x, ok := d.Sense(i, lexicon.Channel)
 	if !ok || d.say.entries[x.Entry].use != channelMedium {
 		return schema.Outlet{}, false
@@ -79,6 +85,27 @@ func (d *Document) namedMedium(i int) (schema.Outlet, bool) {
 		}
 	}
 	if m := d.MentionAt(first); m != nil && m.Actor >= 0 && d.Actors[m.Actor].Type == Outlet || last <= first || last > first+5 {
+		return schema.Outlet{}, false
+	}
+	name := d.Of(first, last)
+	return schema.Outlet{ID: schema.OutletID(name), Name: name}, true
+}
+
+// quotedMedium reads a medium whose name stands in quotation marks at token i, behind
+// an article or a noun for a medium: sagte der Welle dem „Tagesboten“.
+func (d *Document) quotedMedium(i int) (schema.Outlet, bool) {
+	if i <= 0 || i >= len(d.Text.Tokens) || d.Text.Tokens[i].Kind != text.OpenQuote || !d.rules.nounCapitals && !d.rules.cases {
+		return schema.Outlet{}, false
+	}
+	x := d.quoteAt(i)
+	if x < 0 || int(d.Text.Quotes[x].First) != i || !d.Text.Quotes[x].Scare || d.Text.Quotes[x].Last-d.Text.Quotes[x].First > 5 || d.quoted[x] != 0 {
+		return schema.Outlet{}, false
+	}
+	if !d.Is(i-1, lexicon.Channel) && !(d.rules.nounCapitals && d.Is(i-1, lexicon.Det)) {
+		return schema.Outlet{}, false
+	}
+	first, last := i+1, int(d.Text.Quotes[x].Last)-1
+	if !d.capital(first) || last <= first {
 		return schema.Outlet{}, false
 	}
 	name := d.Of(first, last)

@@ -146,6 +146,26 @@ func (d *Document) findChannels() {
 		d.via[k] = d.channels(c, d.via[k])
 	}
 	d.inherit()
+	d.passOnTold()
+}
+
+// passOnTold gives what somebody is said to have said the one who says so as its
+// channel: the mayor told the council that her driver had warned him.
+func (d *Document) passOnTold() {
+	for k := range d.found {
+		c, s := &d.found[k], &d.speaker[k]
+		if c.dropped || c.cue.act > writeAct || len(s.actors) != 1 || d.Actors[s.actors[0]].Unnamed || d.Actors[s.actors[0]].Type > Country {
+			continue
+		}
+		for j := max(0, k-nearClaims); j < min(len(d.found), k+nearClaims); j++ {
+			o := &d.found[j]
+			if j == k || o.dropped || o.sentence != c.sentence || !c.spansHave(o.cue.first) || slices.Equal(d.speaker[j].actors, s.actors) {
+				continue
+			}
+			name := d.Actors[s.actors[0]].Name
+			d.via[j] = addOutlet(d.via[j], schema.Outlet{ID: schema.OutletID(name), Name: name})
+		}
+	}
 }
 
 // outletOf returns the outlet that claim k's source is, with those that it
@@ -294,7 +314,7 @@ func (d *Document) channels(c *claim, out []schema.Outlet) []schema.Outlet {
 				break
 			}
 		}
-		if i > c.cue.last && d.Is(i, lexicon.Say) && !d.Is(i, lexicon.SayN) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && d.MentionAt(i) == nil && !d.Any(i-1, nounMakers) {
+		if i > c.cue.last && d.Is(i, lexicon.Say) && !d.capital(i) && !d.Is(i, lexicon.SayN) && d.Feat(i, lexicon.Say)&lexicon.Finite != 0 && d.MentionAt(i) == nil && !d.Any(i-1, nounMakers) {
 			break
 		}
 		if o, e := d.publisher(i); e > i {

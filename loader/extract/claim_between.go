@@ -74,7 +74,7 @@ func (d *Document) restOfName(i, last int) int {
 // begründete seinen Schritt mit dem Alter, er sei müde. It is i if another verb or a
 // quotation comes first.
 func (d *Document) fieldEnd(i, last int, q cue) int {
-	if !d.say.commaClause || !d.rules.nounCapitals || q.frames&(clauseFrame|commaFrame) == 0 || d.comma(i) {
+	if !d.say.commaClause || q.frames&(clauseFrame|commaFrame) == 0 || d.comma(i) {
 		return i
 	}
 	for j := i; j < min(i+18, last); j++ {

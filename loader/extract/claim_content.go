@@ -238,7 +238,7 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 		if q.frames&nounFrame == 0 {
 			return group{}, ""
 		}
-	} else if q.frames&clauseFrame != 0 && !skipped && !(d.say.commaClause && d.rules.nounCapitals) {
+	} else if q.frames&clauseFrame != 0 && !skipped && !d.say.commaClause {
 		end := d.clauseEnd(i, s, q)
 		if d.hasVerb(i, d.beforeCircumstance(i, end, q)) {
 			return group{i, end}, "clause"

@@ -16,6 +16,11 @@ func (d *Document) refersBack(q cue, s int) bool {
 	if n == 0 {
 		return d.quoteRecalled(c, s)
 	}
+	subject := group{}
+	if d.speakerAt(first+n) && int(d.MentionAt(first+n).Last) == d.skipHelpersForward(c.cue.first, s) {
+		subject = group{first + n, int(d.MentionAt(first + n).Last)} // Об этом он заявил
+		n = subject.last - first
+	}
 	if s == 0 || d.skipHelpersForward(c.cue.first, s) != first+n || d.Text.Sentences[s-1].Paragraph != d.Text.Sentences[s].Paragraph {
 		return false
 	}
@@ -27,10 +32,16 @@ func (d *Document) refersBack(q cue, s int) bool {
 		i++ // Об этом сообщили в министерстве
 	}
 	e := d.groupEnd(i, last)
+	if !subject.empty() {
+		i, e = subject.first, subject.last
+	}
 	if e == i || !d.nounStart(i) {
 		return false
 	}
-	for k := e; k < last; k++ {
+	for k := max(e, c.cue.last); k < last; k++ {
+		if d.comma(k) && !d.Is(k+1, lexicon.That) {
+			break
+		}
 		if d.Text.Tokens[k].Kind == text.OpenQuote || d.Is(k, lexicon.That) || d.mark(k, ':') {
 			return false
 		}
