@@ -39,6 +39,9 @@ func (x *exchangeReader) noun(k int) {
 			return
 		}
 	}
+	if n.possessor != nil && f.flags&flagVisit != 0 && r.with == nil && r.to == nil && x.members(n.possessor) > 1 {
+		return // their trip: together
+	}
 	if n.possessor != nil && plural && f.flags&flagPersons != 0 && r.with == nil {
 		return // their best debates: with whom, nobody tells
 	}

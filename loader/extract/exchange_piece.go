@@ -81,6 +81,7 @@ func (d *Document) stage(s *scene, sentence int) {
 	s.nounOrVerb(d)
 	s.nounsOfStatus(d)
 	s.complementisers(d)
+	s.wouldOrHad(d)
 	s.articles(d)
 	s.gather(d)
 }

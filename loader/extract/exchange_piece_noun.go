@@ -217,3 +217,21 @@ func (s *scene) objectBehind(j int) bool {
 	}
 	return j >= 0 && (s.pieces[j].kind == pieceContact || s.pieces[j].kind == pieceLight)
 }
+
+// wouldOrHad makes a modal of the auxiliary that is one too where an infinitive
+// follows: he'd have a chance, but he'd met.
+func (s *scene) wouldOrHad(d *Document) {
+	for k := range s.pieces {
+		p := &s.pieces[k]
+		if p.kind != pieceAux || !d.Is(int(p.first), lexicon.Modal) || k == 0 || s.pieces[k-1].last != p.first || d.Text.Tokens[p.first].Start > d.Text.Tokens[p.first-1].End {
+			continue // no clitic
+		}
+		n := k + 1
+		for n < len(s.pieces) && (s.pieces[n].kind == pieceAdv || s.pieces[n].kind == pieceNeg || s.pieces[n].kind == pieceHedge) {
+			n++
+		}
+		if n < len(s.pieces) && s.pieces[n].feat&lexicon.Inf != 0 && s.pieces[n].feat&(lexicon.Part|lexicon.Past) == 0 {
+			p.kind, p.feat = pieceModal, d.Feat(int(p.first), lexicon.Modal)
+		}
+	}
+}

@@ -248,6 +248,9 @@ func (x *exchangeReader) nounStatus(k int, n *nounPhrase, r *right, f *usage) no
 	}
 	st.together = st.together && !told
 	st.status, st.hedge = m.status(usual), m.hedge
+	if told && st.status == statusDenied && !n.mood.neg && !n.mood.refuse && !r.mood.neg && !r.mood.refuse {
+		st.status = statusUnclear // gave no details of the talks between
+	}
 	if from, _ := s.clause(k); s.disclaimed(from) || x.reportDenied(k, n.governor, r.end) {
 		st.status, st.hedge = statusDenied, false
 	}

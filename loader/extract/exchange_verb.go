@@ -54,6 +54,9 @@ func (x *exchangeReader) verb(k int) {
 		}
 	}
 
+	if f.kind == kindMessage && p.feat&lexicon.Past == 0 && x.capital(int(p.first)) && int(p.first) > s.first {
+		return // Invalid Email: a noun on a page
+	}
 	if f.flags&flagNaming != 0 && c.start == k && x.calledSo(k) {
 		return // a firm called X
 	}
