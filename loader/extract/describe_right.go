@@ -353,7 +353,7 @@ func (d *Document) joinsHead(s lexicon.Sense, x *description) bool {
 		case "ambassador", "envoy", "aide":
 			return x.kind == roleAtom
 		}
-		return false
+		return x.kind == otherAtom // omologul din Slovenia
 	}
 	return true
 }

@@ -86,7 +86,7 @@ func (x *exchangeReader) chain(k int) chain {
 			c.perfect = s.pieces[k].feat&lexicon.Part != 0
 		case pieceActor:
 			m := &x.Mentions[p.mention]
-			if m.Kind == Pronoun && m.Actor >= 0 && x.cliticAt(p) && j == c.start-1 {
+			if m.Kind == Pronoun && (m.Actor >= 0 || m.Person == lexicon.P1 && x.Is(int(p.first), lexicon.Aux)) && x.cliticAt(p) && j == c.start-1 { // l-a, m-a
 				c.clitic = j
 			} else if m.Kind != Pronoun || m.Actor >= 0 && !x.reflexive(j) || p.last != p.first+1 || j != c.start-1 {
 				return c

@@ -43,7 +43,8 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 				continue
 			}
 			switch {
-			case g.link == isWith, g.link == isAt && f.flags&flagVisit != 0 && x.rules.lastVerbs && x.typeOf(g.members[0]) == Person: // ein Besuch bei B
+			case g.link == isWith, g.link == isAt && f.flags&flagVisit != 0 && x.rules.lastVerbs && x.typeOf(g.members[0]) == Person, // ein Besuch bei B
+				g.link == isIn && f.flags&flagVisit != 0 && x.rules.proDrop && x.typeOf(g.members[0]) == Person: // vizita la B
 				if r.with == nil {
 					r.with = g
 				}
@@ -190,6 +191,8 @@ func (x *exchangeReader) nounRight(k int, f *usage) right {
 			// "talks and meetings with B"; "a meeting on the margins of the summit with B"
 			if s.occasion(k, j) {
 				beside = true
+			} else if j == k+1 {
+				continue // o întâlnire tête-à-tête
 			} else if s.pieces[j-1].kind != pieceConj || r.verb {
 				return r
 			}

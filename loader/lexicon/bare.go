@@ -113,7 +113,7 @@ func (c *compiler) leaveOut(letters bareLetters, own Word) Word {
 	bare := map[string][]string{}
 	for name, words := range c.settings {
 		for _, w := range words {
-			if name != unmarked {
+			if name != unmarked && name != innerLetters {
 				w = string(letters.fold(nil, w))
 			}
 			bare[name] = append(bare[name], w)

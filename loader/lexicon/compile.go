@@ -279,7 +279,7 @@ func strips(ends []ending, stem string) bool {
 // settingWords makes the words of the settings known; endings are no words.
 func (c *compiler) settingWords() {
 	for _, name := range slices.Sorted(maps.Keys(c.settings)) {
-		if strings.HasSuffix(name, "ending") || strings.HasSuffix(name, "endings") || strings.HasSuffix(name, "nominative") || name == unmarked || name == "opening-letters" {
+		if strings.HasSuffix(name, "ending") || strings.HasSuffix(name, "endings") || strings.HasSuffix(name, "nominative") || name == unmarked || name == innerLetters || name == "opening-letters" {
 			continue
 		}
 		for _, w := range c.settings[name] {
@@ -294,6 +294,7 @@ func (c *compiler) compile() (*Language, error) {
 		return nil, err
 	}
 	c.settingWords()
+	c.respell()
 	own := Word(len(c.vocab.ends))
 	if err := c.addNames(); err != nil {
 		return nil, err
