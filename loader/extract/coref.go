@@ -128,7 +128,7 @@ func (d *Document) resolvePronoun(i int) {
 	best, bestScore := int32(-1), -1<<30
 	sentence := d.sentence[m.First]
 	rival := int32(-1) // the subject before an object pronoun: il lui a remis
-	if p := max(i-1, 0); m.Case == lexicon.Obl && !m.Possessive && p < i && d.Mentions[p].Last == m.First && (d.Mentions[p].Subject || d.Mentions[p].Case == lexicon.Nom) {
+	if p := max(i-1, 0); m.Case == lexicon.Obl && !m.Possessive && p < i && (d.Mentions[p].Last == m.First || d.Mentions[p].Last == m.First-1 && d.comma(int(m.First)-1)) && (d.Mentions[p].Subject || d.Mentions[p].Case == lexicon.Nom) {
 		rival = d.Mentions[p].Actor
 	}
 	for k := i - 1; k >= 0 && k > i-window; k-- {

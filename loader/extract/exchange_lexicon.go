@@ -136,7 +136,8 @@ const (
 	isOccur
 	isJoin
 	isEscort
-	isVain // what was tried did not come about
+	isGrant // of a light verb: to whom it grants it has it with
+	isVain  // what was tried did not come about
 	isWatch
 	// Time words.
 	isAgo
@@ -170,7 +171,7 @@ const (
 var roleNames = map[string]role{
 	"with": isWith, "to": isTo, "from": isFrom, "by": isBy, "of": isOf, "between": isBetween, "in": isIn, "at": isAt,
 	"during": isDuring, "after": isAfter, "before": isBefore, "for": isFor, "on": isOn, "prep": isPrep, "obj": isObj, "lead": isLead, "have": isHave,
-	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "escort": isEscort, "vain": isVain, "watch": isWatch,
+	"do": isDo, "get": isGet, "host": isHost, "occur": isOccur, "join": isJoin, "escort": isEscort, "grant": isGrant, "vain": isVain, "watch": isWatch,
 	"ago": isAgo, "last": isLast, "next": isNext, "this": isThis, "period": isPeriod, "later": isLater, "since": isSince,
 	"lasted": isLasted, "approx": isApprox, "number": isNumber, "half": isHalf, "ordinal": isOrdinal, "season": isSeason,
 	"and": isAnd, "event": isEvent, "idiom": isIdiom, "more": isMore, "weak": isWeak, "relations": isRelations, "bilateral": isBilateral, "urge": isUrge,

@@ -131,7 +131,7 @@ func (x *exchangeReader) noun(k int) {
 		case r.from != nil && (get || f.flags&flagVisit != 0 || f.kind == kindCall):
 			other = x.sidesOf(r.from)
 			e.rule = f.rule + "-from"
-		case r.to != nil && (f.flags&flagTo != 0 || st.asked || f.kind == kindCall && st.sent && !x.personless(r.to) || f.flags&flagVisit != 0 && !x.personless(r.to)):
+		case r.to != nil && (x.granted(n.governor) && !x.personless(r.to) || f.flags&flagTo != 0 || st.asked || f.kind == kindCall && st.sent && !x.personless(r.to) || f.flags&flagVisit != 0 && !x.personless(r.to)):
 			other = x.sidesOf(r.to)
 			e.rule = f.rule + "-to"
 		case r.subject != nil && len(one) == 0 && f.flags&flagTo == 0 && x.members(r.subject) > 1:
@@ -238,6 +238,9 @@ func (x *exchangeReader) noun(k int) {
 	}
 	e.sides = join(one, other)
 	x.add(e, k)
+	if r.with != nil && len(e.sides) > 1 {
+		x.then(&e, k, r.with, one)
+	}
 }
 
 // apartWord reports whether a word among the pieces [from, to) says that several

@@ -158,7 +158,9 @@ func (s *scene) nominal(d *Document, k int) bool {
 		return d.rules.article(d.Words[q.first]) && (j == 0 || s.pieces[j-1].boundary() || s.pieces[j-1].kind == pieceComma)
 	case pieceSay:
 		return p.feat&(lexicon.Inf|lexicon.Past|lexicon.Part) == 0 && !d.rules.lastVerbs && !d.rules.proDrop // said talks had been held
-	case pieceModal, pieceNeg, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:
+	case pieceNeg:
+		return d.Is(int(q.first), lexicon.Det) // aucune rencontre
+	case pieceModal, pieceRel, pieceConj, pieceComma, pieceStop, pieceQuote, pieceThat, pieceSub:
 		return false
 	case pieceAux:
 		return false

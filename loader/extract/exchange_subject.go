@@ -427,13 +427,20 @@ func (x *exchangeReader) droppable(k int, c *chain) bool {
 		case pieceTime, pieceAdv, pieceConj, pieceComma, pieceMedium, pieceHedge:
 		case pieceActor:
 			n := x.scene.groupAt(j)
-			if n < 0 || x.scene.groups[n].link != isWith || !x.rules.proDrop {
+			if n < 0 || x.scene.groups[n].link != isWith && !x.placed(&x.scene.groups[n]) || !x.rules.proDrop {
 				return false
 			}
 			if j = x.scene.linkBefore(x.scene.groups[n].first); j < 0 {
 				return false // con X habló
 			}
+		case pieceLink:
+			if !x.rules.proDrop || !x.scene.datedBehind(j, k) {
+				return false // nel pomeriggio vedrà
+			}
 		case pieceDet:
+			if j > 0 && x.rules.proDrop && x.scene.pieces[j-1].kind == pieceLink && x.scene.datedBehind(j, k) {
+				continue
+			}
 			if j != c.start-1 || !x.rules.proDrop || !x.Is(int(x.scene.pieces[j].first), lexicon.Dem) {
 				return false // este manteve
 			}

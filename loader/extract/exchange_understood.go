@@ -243,3 +243,23 @@ func (x *exchangeReader) calledSo(k int) bool {
 	}
 	return false
 }
+
+// granted reports whether piece k is a verb of granting: a accordé une audience à B.
+func (x *exchangeReader) granted(k int) bool {
+	return k >= 0 && x.scene.pieces[k].kind == pieceLight && x.scene.pieces[k].usage.is == isGrant
+}
+
+// othersMedium reports whether the medium at piece j is of another verb of contact
+// than the one at piece k, since one stands between them: qui déjeunait avec X, doit
+// parler par téléphone à Y.
+func (s *scene) othersMedium(k, j int) bool {
+	if s.pieces[k].kind != pieceContact {
+		return false
+	}
+	for i := k + 1; i < j; i++ {
+		if s.pieces[i].kind == pieceContact && s.pieces[i].feat&lexicon.Ger == 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -519,6 +519,9 @@ func (d *Document) holderKnown(class string, of int32, s *description) int32 {
 		return -1
 	}
 	found := gazetteer.Holders(class, where, date)
+	if class == "head" && len(found) == 0 && d.partyOf(of) {
+		found = gazetteer.Holders("party_leader", where, date) // il segretario del Pd
+	}
 	if class == "leader" && len(found) == 0 && d.partyOf(of) {
 		if found = gazetteer.Holders("party_leader", where, date); len(found) == 0 {
 			found = gazetteer.Holders("head", where, date)

@@ -33,7 +33,7 @@ func (x *exchangeReader) circumstances(e *encounter, k, from, to int) {
 				e.kind, e.medium, e.vague = p.usage.kind, p.usage.medium, p.usage.flags&flagVague != 0
 			}
 		case pieceMedium:
-			if p.usage.medium != mediumUnknown && (e.medium == mediumUnknown || e.kind == kindTalk || e.kind == kindMeeting && p.usage.medium == mediumVideo) {
+			if p.usage.medium != mediumUnknown && !s.othersMedium(k, j) && (e.medium == mediumUnknown || e.kind == kindTalk || e.kind == kindMeeting && p.usage.medium == mediumVideo) {
 				e.medium = p.usage.medium
 				switch e.medium {
 				case mediumPhone, mediumVideo:
