@@ -171,7 +171,9 @@ func (x *exchangeReader) noun(k int) {
 			if g == nil && r.to != nil && e.rule == f.rule+"-from" {
 				g = r.to
 			}
-			if g != nil {
+			if who := x.followed(&n, &r); len(who) > 0 {
+				one = who
+			} else if g != nil {
 				one = x.sidesOf(g)
 			} else if st.droppable {
 				one = append(one, x.before...)

@@ -245,8 +245,8 @@ func (x *exchangeReader) outcome(j int) bool {
 }
 
 // subjective reports whether token i is a pronoun that can only be a subject.
-func (x *exchangeReader) subjective(i int) bool {
-	f := x.Feat(i, lexicon.Pron)
+func (d *Document) subjective(i int) bool {
+	f := d.Feat(i, lexicon.Pron)
 	return f&lexicon.Nom != 0 && f&(lexicon.Obl|lexicon.Refl) == 0
 }
 

@@ -41,6 +41,9 @@ func (s *scene) gather(d *Document) {
 				link = isPrep
 			}
 		case pieceActor:
+			if link != isNone && k > 0 && s.pieces[k-1].kind == pieceWord && p.last == p.first+1 && d.subjective(int(p.first)) {
+				link = isNone // earlier in the week she met
+			}
 			if d.rules.cases && link != isNone && d.Mentions[p.mention].Type == Person {
 				if nominative, oblique := d.casesOfMention(&d.Mentions[p.mention]); nominative && !oblique {
 					link = isNone // behind a phrase: после встречи с бизнесом министр заявил

@@ -263,3 +263,21 @@ func (s *scene) othersMedium(k, j int) bool {
 	}
 	return false
 }
+
+// followed returns who had an exchange that another one came after, told by its noun
+// only: his talks with X were followed by a call with Y.
+func (x *exchangeReader) followed(n *nounPhrase, r *right) []side {
+	s := &x.scene
+	g := n.governor
+	if g < 0 || g+1 >= len(s.pieces) || r.with == nil || len(x.found) == 0 || s.pieces[g].kind != pieceLight || s.pieces[g].usage.is != isOccur {
+		return nil
+	}
+	if p := &s.pieces[g+1]; p.kind != pieceLink || p.usage.is != isBy {
+		return nil
+	}
+	e := &x.found[len(x.found)-1]
+	if e.sentences[0] != s.sentence || e.trigger >= int(s.pieces[g].first) || len(e.sides) != 2 {
+		return nil
+	}
+	return []side{e.sides[0]}
+}
