@@ -146,19 +146,37 @@ func (x *exchangeReader) read(sentence int) {
 			x.verb(k) // discussed T with B
 		}
 	}
+	x.dropDoubles(first)
+	more := x.attendance(first)
 	if x.watch != nil {
 		x.watch(x, first)
-	} else {
+	} else if !more {
 		x.learned(first)
 	}
 	x.dropDoubles(first)
 	x.topicSentence(first)
+	x.noteSubject(sentence)
+}
+
+// attendance reads who else took part in an exchange, by the verbs of the scene. It
+// reports whether somebody did, so that those named are no pair of their own.
+func (x *exchangeReader) attendance(first int) bool {
+	there := func() (n int) {
+		for i := range x.found {
+			n += len(x.found[i].attendants)
+		}
+		return n
+	}
+	before := -1
 	for k := range x.scene.pieces {
 		if p := &x.scene.pieces[k]; p.kind == pieceLight && (p.usage.is == isJoin || p.usage.is == isEscort) {
+			if before < 0 {
+				before = there()
+			}
 			x.attended(k, first)
 		}
 	}
-	x.noteSubject(sentence)
+	return before >= 0 && there() > before
 }
 
 // attending reports whether a verb of attending or accompanying stands at token i.

@@ -11,6 +11,7 @@ type party struct {
 	members     []int32 // mentions
 	link        role    // the preposition before it; isNone for a bare one
 	possessive  bool    // A's
+	repeated    bool    // its preposition is told again: mit A sowie mit B
 }
 
 // possessive reports whether the actor at piece k stands before what it owns.
@@ -211,6 +212,7 @@ func (s *scene) list(d *Document, k int, link role) party {
 		}
 		for n < len(s.pieces) && (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceAdj || s.pieces[n].kind == piecePoss && !comma ||
 			s.pieces[n].kind == pieceLink && link != isNone && (s.pieces[n].usage.is == link || !comma && s.stateAndPerson(d, n+1))) {
+			g.repeated = g.repeated || s.pieces[n].kind == pieceLink && link == isWith && (d.rules.lastVerbs || d.rules.cases)
 			n++
 		}
 		if comma && d.rules.nounCapitals && n+1 < len(s.pieces) && s.pieces[n].kind == pieceWord && n > j+1 && d.capital(int(s.pieces[n].first)) && s.pieces[n+1].kind == pieceActor &&
