@@ -73,6 +73,7 @@ type exchangeReader struct {
 	coming       int       // index+1 of the last planned or proposed exchange told
 	spoken       int       // the last sentence before this one that speaks of a call, a meeting or a letter
 	telling      int       // this one, where it does
+	cameAt       int       // sentence+1 of the last readout by a side
 	phraseEnd    int       // the piece where a noun phrase ends, whatever stands there; 0 if none is known
 	secondPerson int       // token where a second person is named; the end of the text if none is
 	press        bool      // an outlet is a side of what is being read: a telephone interview
@@ -123,7 +124,7 @@ func (x *exchangeReader) read(sentence int) {
 	for i := int(s.First); i < int(s.Last) && !telling; i++ {
 		telling = x.Any(i, exchangeClasses) || x.current+x.coming != 0 && x.Any(i, laterClasses) || (x.current+x.coming != 0 || len(x.crowded.sides) != 0) && x.attending(i)
 	}
-	if !telling {
+	if !telling && !x.saidAbout(sentence) {
 		x.noteSubject(sentence)
 		return
 	}

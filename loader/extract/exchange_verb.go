@@ -320,6 +320,7 @@ func (x *exchangeReader) verb(k int) {
 		x.genitiveTopics(&e, from, end)
 	}
 	x.purposeTopics(&e, k+1, end)
+	x.cueFirst(&e, from, k)
 	switch {
 	case partner == nil:
 		e.sides = subjectSides

@@ -217,11 +217,31 @@ func (d *Document) noteCapitals() {
 			if k.Kind == text.Word && k.Shape&text.Capitalised != 0 && !d.opens(i) {
 				w := d.Words[i]
 				d.middle[w/64] |= 1 << (w % 64)
+				if d.rules.cases {
+					d.noteNominative(w)
+				}
 				if d.rules.nounCapitals && d.Is(i-1, lexicon.First) && !d.Is(i, lexicon.First) && d.joined(i) {
 					d.family[w/64] |= 1 << (w % 64)
 				}
 			}
 		}
+	}
+}
+
+// noteNominative notes the nominative of a family name that a sentence has in
+// another case, so that a sentence may begin with it: с Игорем Петровым. Петров сказал.
+func (d *Document) noteNominative(w lexicon.Word) {
+	form := d.form(w)
+	name := d.rules.familyNominative(form)
+	if name == form {
+		return
+	}
+	n := d.Lang.Find(name)
+	if n == 0 {
+		n = d.own.number([]byte(name), lexicon.Hash([]byte(name)))
+	}
+	if int(n/64) < len(d.middle) {
+		d.middle[n/64] |= 1 << (n % 64)
 	}
 }
 

@@ -225,7 +225,7 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 // alsoAt reports whether the conjunction at piece j, right behind the verb at
 // piece k, only adds its object to what was told before: a fost abordată și greva.
 func (s *scene) alsoAt(j, k int) bool {
-	return j == k+1 && s.pieces[j].kind == pieceConj && s.pieces[k].feat&lexicon.Part != 0 && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceWord || s.pieces[j+1].kind == pieceDet)
+	return j == k+1 && s.pieces[j].kind == pieceConj && s.pieces[k].feat&(lexicon.Part|lexicon.Ger) != 0 && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceWord || s.pieces[j+1].kind == pieceDet)
 }
 
 // behindPartner reads the object that stands behind the other side: discussed
@@ -321,7 +321,7 @@ func (x *exchangeReader) topicList(into *[]topic, j int) int {
 			j = x.afterPlace(j + 2)
 		case p.kind == pieceTopicCue && p.usage.is == isWeak && !x.Is(last-1, lexicon.TopicHead):
 			return j // ties with X | on equal terms
-		case p.kind == pieceConj && (x.predicate(j+1) || s.verbAt(j+1)):
+		case p.kind == pieceConj && (x.predicate(j+1) || s.verbAt(j+1) || x.readoutAt(j+1)):
 			return j // and signed a treaty, and discussed X
 		case p.kind == pieceComma && (s.verbAt(j+1) || s.participial(j+1)):
 			return j
@@ -423,6 +423,12 @@ func (s *scene) verbAt(k int) bool {
 		return false
 	}
 	return p.feat&lexicon.Finite != 0 && p.feat&(lexicon.Inf|lexicon.Part) == 0 || p.feat&lexicon.Past != 0 && k+1 < len(s.pieces) && s.pieces[k+1].complement()
+}
+
+// readoutAt reports whether a finite verb of a readout stands at piece k: и попросил.
+func (x *exchangeReader) readoutAt(k int) bool {
+	s := &x.scene
+	return k < len(s.pieces) && s.pieces[k].kind != pieceNoun && x.Feat(int(s.pieces[k].first), lexicon.Readout)&lexicon.Past != 0
 }
 
 // participial reports whether a participle with its agent begins at piece k:

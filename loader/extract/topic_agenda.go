@@ -170,6 +170,9 @@ func (x *exchangeReader) agenda(k int) {
 		end = next
 	}
 	for j := from; j < end && (j <= next || !x.copula(j-1) || s.verbal(j)); j++ {
+		if s.pieces[j].kind == pieceStatus && (j == k-1 || s.pieces[j].usage.flags&flagNoun != 0 && j < k) {
+			continue // the next topic was
+		}
 		m.take(&s.pieces[j])
 	}
 	e := x.account(&m)

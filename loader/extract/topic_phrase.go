@@ -180,6 +180,10 @@ loop:
 				break loop
 			}
 			between = false
+		case pieceNeg:
+			if last == first || j+1 >= len(s.pieces) || s.pieces[j+1].kind != pieceWord || s.pieces[j-1].kind != pieceWord || !x.rules.articlesRepeat {
+				break loop // stipendi non pagati
+			}
 		case pieceQuote:
 			if last > first && j+1 < len(s.pieces) && s.pieces[j+1].kind == pieceQuote {
 				break loop

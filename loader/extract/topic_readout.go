@@ -12,7 +12,7 @@ import (
 const (
 	readoutWithin = 3 // sentences after an exchange where its sides' words are of it
 	urgedPieces   = 8 // pieces from "urged" to the infinitive
-	maxUrged      = 2 // topics of one word of a readout
+	maxUrged      = 4 // topics of one word of a readout
 )
 
 // cameTo reads what the exchange that the text is speaking of came or will
@@ -54,6 +54,7 @@ func (x *exchangeReader) cameTo(k int) {
 		j = x.deed(j)
 	}
 	first := j
+	x.cameAt = s.sentence + 1
 	j = x.opening(j)
 	if j >= len(s.pieces) || j == first && s.pieces[j].kind == pieceContact {
 		return
@@ -74,6 +75,22 @@ func (x *exchangeReader) cameTo(k int) {
 		x.trim(&y.topics[i])
 	}
 	e.topics = addTopics(e.topics, slices.DeleteFunc(y.topics, x.vague))
+}
+
+// inFirstPerson reports whether the readout at piece k is told by a side of e of
+// itself: "I have asked for X", said B after the meeting.
+func (x *exchangeReader) inFirstPerson(e *encounter, k int, c *chain) bool {
+	s := &x.scene
+	first := c.first
+	if c.start > 0 && s.pieces[c.start-1].kind == pieceActor {
+		m := &x.Mentions[s.pieces[c.start-1].mention]
+		first = first || m.Kind == Pronoun && m.Person == lexicon.P1 && !m.Possessive
+	}
+	if !first || x.since(e) > nearWithin {
+		return false
+	}
+	who := x.quoted(int(s.pieces[k].first))
+	return len(who) > 0 && x.allOf(e, who)
 }
 
 // ofSide reports whether the clause that begins at piece from is a relative one,
@@ -111,6 +128,12 @@ func (x *exchangeReader) readoutIn(p *piece) int {
 // to him asking for X.
 func (x *exchangeReader) unsaid(e *encounter, k int, c *chain) bool {
 	s := &x.scene
+	if x.inFirstPerson(e, k, c) {
+		return true
+	}
+	if x.cameAt == s.sentence+1 && c.start > 0 && s.pieces[c.start-1].kind == pieceConj {
+		return true // said to have asked for X and defended Y
+	}
 	if x.since(e) > 0 {
 		return false
 	}
@@ -174,7 +197,7 @@ func (x *exchangeReader) opening(j int) int {
 				continue
 			}
 		case pieceActor:
-			if m := &x.Mentions[p.mention]; m.Kind == Pronoun && m.Possessive {
+			if m := &x.Mentions[p.mention]; m.Kind == Pronoun && m.Possessive || p.owns {
 				continue
 			}
 		}
@@ -207,15 +230,6 @@ func (x *exchangeReader) trim(t *topic) {
 	first, last := int(t.first), int(t.last)
 	for first < last-1 && x.Any(first, topicLeads) {
 		first++
-	}
-	named := max(first+x.subjectLen(first), first+2)
-	for i := first + 1; i < last; i++ {
-		if sense, f := x.usageAt(i, lexicon.Link, isNone); f != nil && i >= named && (f.is == isPrep || f.is == isIn || f.is == isBetween) {
-			last = i
-			break
-		} else if f != nil {
-			i += int(sense.Len) - 1 // podul de la Tulcea
-		}
 	}
 	if first != int(t.first) || last != int(t.last) {
 		*t = topic{name: x.topicName(first, last), first: int32(first), last: int32(last)}
@@ -270,7 +284,7 @@ func (x *exchangeReader) officeOfSide(e *encounter, g *party) bool {
 		return false
 	}
 	desc := &x.descs[m.desc]
-	if desc.indefinite || desc.country >= 0 || desc.of >= 0 || desc.ofDesc >= 0 || desc.owner >= 0 || desc.field > 0 {
+	if desc.indefinite || desc.country >= 0 || desc.of >= 0 || desc.owner >= 0 {
 		return false
 	}
 	switch x.Entry(desc.sense).Get("office") {
@@ -301,6 +315,9 @@ func (x *exchangeReader) urgedTo(j int) int {
 	for end := min(j+urgedPieces, len(s.pieces)); j < end; j++ {
 		if _, f := x.usageAt(int(s.pieces[j].first), lexicon.Readout, isTo); f != nil {
 			for j++; j < end && (s.pieces[j].kind == pieceNeg || s.pieces[j].kind == pieceAdv); j++ {
+			}
+			if x.rules.articlesRepeat && j < end && x.Is(int(s.pieces[j-1].first), lexicon.Link) && len(x.rules.infinitiveEndings) > 0 && !x.endsIn(int(s.pieces[j].first), x.rules.infinitiveEndings) {
+				continue // funds for, and not: to build
 			}
 			return j + 1
 		}

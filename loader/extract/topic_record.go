@@ -6,6 +6,7 @@ import (
 
 	"kg/loader/lexicon"
 	"kg/loader/lexicon/gazetteer"
+	"kg/loader/text"
 	"kg/schema"
 )
 
@@ -116,7 +117,7 @@ func (x *exchangeReader) alsoCore(record *schema.Topic, t *topic) {
 		if f == nil || i < first+x.subjectLen(first) {
 			continue
 		}
-		if n := i + int(sense.Len); x.Is(first, lexicon.LightHead) && i <= first+2 && n < last {
+		if n := i + int(sense.Len); (x.Is(first, lexicon.LightHead) && i <= first+2 || x.Text.Tokens[first].Kind == text.Number) && n < last {
 			also(record, x.phrase(n, last))
 		}
 		if last-first > 3 && i > first+1 {

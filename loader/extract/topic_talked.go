@@ -35,6 +35,50 @@ func (x *exchangeReader) talked(k int) {
 	}
 }
 
+// saidAbout reports whether a sentence right after an exchange says what somebody
+// told about: then who told him about the drought.
+func (x *exchangeReader) saidAbout(sentence int) bool {
+	if x.current == 0 {
+		return false
+	}
+	if told := x.found[x.current-1].sentences; sentence-told[len(told)-1] > nearWithin {
+		return false
+	}
+	s, says, cued := &x.Text.Sentences[sentence], false, false
+	for i := int(s.First); i < int(s.Last); i++ {
+		says = says || x.Is(i, lexicon.Say)
+		cued = cued || x.Is(i, lexicon.TopicCue) && !x.weakCue(i)
+	}
+	return says && cued
+}
+
+// cueFirst reads the topics that open the clause [from, k) of a verb of talking
+// at piece k: о строительстве порта говорили A и B, di pensioni hanno parlato A e B.
+func (x *exchangeReader) cueFirst(e *encounter, from, k int) {
+	s := &x.scene
+	if len(e.topics) > 0 || from >= k || s.pieces[from].kind != pieceTopicCue || s.pieces[from].usage.is != isNone {
+		return
+	}
+	var found []topic
+	if x.listUpTo(&found, from+1, k) {
+		e.topics = addTopics(e.topics, found)
+	}
+}
+
+// touching reads the object of the gerund of a verb of topics at piece k, in a
+// sentence that told of the exchange before it: spoke of X, touching on Y.
+func (x *exchangeReader) touching(k int) {
+	s := &x.scene
+	e := x.account(&modality{past: true})
+	if e == nil || x.since(e) > 0 || k == 0 || s.pieces[k-1].kind != pieceComma || s.pieces[k].usage.flags&flagMention != 0 {
+		return
+	}
+	_, to := s.clause(k)
+	y := encounter{}
+	x.objectTopics(&y, k, to, nil)
+	e.topics = addTopics(e.topics, y.topics)
+}
+
 // afterColon reads the list that a colon introduces behind the verb at piece k:
 // they discussed three matters: X, Y and Z.
 func (x *exchangeReader) afterColon(into *[]topic, k int) {

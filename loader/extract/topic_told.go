@@ -74,6 +74,9 @@ func (x *exchangeReader) follow(first int) {
 	for i := first; i < len(x.found); i++ {
 		switch x.found[i].status {
 		case statusHeld:
+			if x.current > 0 && sameSides(x.found[i].sides, x.found[x.current-1].sides) && x.asideAt(x.found[i].trigger) {
+				continue // the two, who last met in May
+			}
 			if !retold || sameSides(x.found[i].sides, x.found[x.current-1].sides) {
 				x.current = i + 1
 			}
@@ -81,6 +84,19 @@ func (x *exchangeReader) follow(first int) {
 			x.coming = i + 1
 		}
 	}
+}
+
+// asideAt reports whether the verb at a token stands in a relative clause about
+// its subject.
+func (x *exchangeReader) asideAt(token int) bool {
+	s := &x.scene
+	for k := range s.pieces {
+		if int(s.pieces[k].first) == token {
+			from, _ := s.clause(k)
+			return from > 1 && s.pieces[from-1].kind == pieceRel && s.pieces[from-2].kind == pieceComma
+		}
+	}
+	return false
 }
 
 // account is the exchange that a clause of mood m is of: one to come if it
@@ -121,6 +137,9 @@ func (x *exchangeReader) raised(k int) {
 	s := &x.scene
 	p := &s.pieces[k]
 	if p.feat&lexicon.Ger != 0 && p.feat&lexicon.Finite == 0 {
+		if p.kind == pieceTopicVerb || p.kind == pieceContact {
+			x.touching(k)
+		}
 		return
 	}
 	c := x.chain(k)
@@ -365,6 +384,9 @@ func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
 	if c.finite >= 0 {
 		end = c.finite
 	}
+	if x.nounAside(end) {
+		return true
+	}
 	words := 0
 	for j := s.afterAdjunct(from, end); j < end; j++ {
 		switch p := &s.pieces[j]; p.kind {
@@ -392,6 +414,28 @@ func (x *exchangeReader) exchangeSubject(from int, c *chain) bool {
 		}
 	}
 	return false
+}
+
+// nounAside reports whether the sentence begins with a noun of contact and a
+// parenthesis that ends at piece end: the meeting, which the union had asked for, dealt with.
+func (x *exchangeReader) nounAside(end int) bool {
+	s := &x.scene
+	if end < 4 || s.pieces[end-1].kind != pieceComma {
+		return false
+	}
+	j := 0
+	for j < end && (s.pieces[j].kind == pieceDet || s.pieces[j].kind == piecePoss || s.pieces[j].kind == pieceAdj || s.pieces[j].kind == pieceLink && x.rules.article(x.Words[s.pieces[j].first])) {
+		j++
+	}
+	if s.pieces[j].kind != pieceNoun || s.pieces[j+1].kind != pieceComma {
+		return false
+	}
+	for i := j + 2; i < end-1; i++ {
+		if k := s.pieces[i].kind; k == pieceComma || k == pieceQuote || k == pieceStop {
+			return false
+		}
+	}
+	return true
 }
 
 // spokenAbout reads what a side of e is told to have spoken about, or urged
