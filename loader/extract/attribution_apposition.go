@@ -8,7 +8,7 @@ import (
 // identified reports whether the noun group g is about an actor of the article.
 func (d *Document) identified(g group) bool {
 	m := d.sourceMention(g)
-	return m != nil && m.Actor >= 0 && m.Kind != Pronoun && (d.Actors[m.Actor].Type == Person || int(m.First) == g.first && int(m.Last) == g.last)
+	return m != nil && m.Actor >= 0 && m.Kind != Pronoun && !d.Actors[m.Actor].Unnamed && (d.Actors[m.Actor].Type == Person || int(m.First) == g.first && int(m.Last) == g.last)
 }
 
 // oneWordName reports whether the noun group g ends with a name of one word behind

@@ -146,6 +146,10 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		}
 		return c, -1
 	}
+	if g := d.bodyBefore(first, i); !g.empty() {
+		c.source, c.spans = g, []group{{}}
+		return c, -1
+	}
 	if i >= first && !as && !d.comma(i) && !d.dash(i) && d.Text.Tokens[i].Kind != text.CloseQuote {
 		return c, -1
 	}
@@ -165,6 +169,19 @@ func (d *Document) documentClaim(q cue, s int) (claim, int) {
 		return c, -1
 	}
 	return c, i + 1
+}
+
+// bodyBefore is the body at which something is said by nobody, in a phrase at the head
+// of the sentence up to the comma at token i: Au ministère, on assure que.
+func (d *Document) bodyBefore(first, i int) group {
+	if i <= first+1 || !d.comma(i) || !d.Any(first, lexicon.SetOf(lexicon.Prep, lexicon.Locative)) {
+		return group{}
+	}
+	m := d.MentionAt(i - 1)
+	if m == nil || int(m.Last) != i || int(m.First) > first+1 || m.Kind != Body && m.Type != Organization {
+		return group{}
+	}
+	return group{int(m.First), i}
 }
 
 // bodyBehind is the body out of which something is said by nobody, right behind

@@ -32,6 +32,7 @@ func (d *Document) inverted(c claim, s int) bool {
 	if e := d.skipTime(i + 1); d.comma(i) && e > i+1 && e+1 < last && d.comma(e) && d.nounStart(e+1) {
 		i = e + 1 // a declarat, luni, ministrul
 	}
+	i = d.pastCircumstance(i, last)
 	i = min(d.skipListeners(i), last)
 	if e := d.outletEnd(i + 1); i+1 < last && d.Is(i, lexicon.Prep) && e > 0 {
 		i = min(d.skipTime(e), last) // au declarat pentru Reuters surse ...
@@ -66,7 +67,7 @@ func (d *Document) inverted(c claim, s int) bool {
 		c.source = group{c.cue.first - 1, c.cue.first}
 		i = c.cue.last
 		start = d.skipHelpersForward(c.cue.first-1, s)
-	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i):
+	case i < last && (d.nounStart(i) || d.Is(i, lexicon.Pron)) && !d.Is(i, lexicon.That) && !d.question(i) && !(d.say.proDrop && d.contracted(i)):
 		e := max(d.sourceEnd(i, last), d.officesEnd(i, c.cue, s))
 		c.source = d.appositive(group{i, e}, last)
 		if c.source.first >= e && d.comma(c.source.last) && c.source.last+1 < last && !d.Is(c.source.last+1, lexicon.Rel) {
@@ -111,6 +112,27 @@ func (d *Document) inverted(c claim, s int) bool {
 		}
 	}
 	return d.before(c, start, s, "inverted")
+}
+
+// pastCircumstance returns the token of the speaker behind a phrase of place or time
+// in commas at token i: a promis lundi, sur le quai du port, le patron. It is i if
+// there is none.
+func (d *Document) pastCircumstance(i, last int) int {
+	if !d.say.freeOrder || i >= last || !d.comma(i) {
+		return i
+	}
+	for j := i + 1; j < min(i+12, last); j++ {
+		if d.comma(j) {
+			if j > i+1 && d.circumstance(i+1, j) && j+1 < last && d.nounStart(j+1) && !d.Is(j+1, lexicon.Prep) && (d.MentionAt(j+1) != nil || d.Is(j+1, lexicon.Det)) {
+				return j + 1
+			}
+			return i
+		}
+		if d.Text.Tokens[j].Kind != text.Word && d.Text.Tokens[j].Kind != text.Number || d.verbHere(j) {
+			return i
+		}
+	}
+	return i
 }
 
 // officesEnd returns the token after the person named behind two or more of his

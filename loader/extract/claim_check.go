@@ -29,6 +29,9 @@ func (d *Document) unfit(c *claim) string {
 		g.first++
 	}
 	bare := g.first == c.source.first
+	if _, medium := d.quotedMedium(g.first); medium {
+		return d.unsaid(c) // Informationen des „Boten“
+	}
 	if k := d.Text.Tokens[g.first].Kind; k == text.OpenQuote || k == text.Symbol {
 		return "source-quoted"
 	}
@@ -46,7 +49,7 @@ func (d *Document) unfit(c *claim) string {
 		switch {
 		case d.Is(h, lexicon.ContactN) && !d.Any(h, lexicon.SetOf(lexicon.SayN, lexicon.Channel, lexicon.Role)):
 			return "source-talk" // the meeting confirms that
-		case !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && !d.Shape(h, text.Capitalised) && (bare || !d.quotes(c)):
+		case !d.Any(h, speakerWords) && !d.say.speaking[d.Words[h]] && !d.Shape(h, text.Capitalised) && (bare || !d.quotes(c)) && !(d.rules.noArticles && c.cue.act == sayAct && c.rule == "that-clause" && c.cue.first == g.last):
 			return "source-unknown"
 		}
 	}

@@ -112,7 +112,7 @@ func (d *Document) contentAfter(q cue, s int) (got, to group, rule string) {
 // relative pronoun before the cue as its subject: a fund that prosecutors said was
 // empty.
 func (d *Document) leftOut(q cue, i, s int) bool {
-	if d.say.freeOrder || i != q.last || q.act != sayAct || q.frames&clauseFrame == 0 || !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.genitive(i) || d.Is(q.first, lexicon.SayN) {
+	if d.say.freeOrder || i != q.last || q.act != sayAct || q.frames&clauseFrame == 0 || q.frames&addresseeFrame != 0 || !d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Modal)) || d.genitive(i) || d.Is(q.first, lexicon.SayN) {
 		return false
 	}
 	first := int(d.Text.Sentences[s].First)
@@ -221,6 +221,9 @@ func (d *Document) plainContent(i, s int, q cue, to group, skipped bool) (group,
 	}
 	if d.Any(i, lexicon.SetOf(lexicon.Det, lexicon.Dem)) && d.isTime(i+1) && d.MentionAt(i) == nil {
 		return group{}, "" // el lunes
+	}
+	if d.Is(i, lexicon.Day) && d.isTime(i+1) && d.MentionAt(i) == nil {
+		return group{}, "" // said last night
 	}
 	if skipped && !d.nounStart(i) && !d.say.dummy[d.Words[i]] || d.isTime(i) && d.MentionAt(i) == nil && !d.Is(i, lexicon.Det) && !d.Is(i, lexicon.Num) {
 		return group{}, ""

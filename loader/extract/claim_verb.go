@@ -104,7 +104,7 @@ func (d *Document) impersonal(q *cue, first int) bool {
 	for i >= first && d.Any(i, lexicon.SetOf(lexicon.Aux, lexicon.Pron)) && !d.say.impersonal[d.Words[i]] {
 		i--
 	}
-	return i >= first && d.say.impersonal[d.Words[i]]
+	return i >= first && d.say.impersonal[d.Words[i]] && d.bodyBefore(first, i-1).empty()
 }
 
 // perfectBefore returns the auxiliary of the perfect that the participle after
