@@ -131,6 +131,9 @@ func (d *Document) resolvePronoun(i int) {
 	if p := max(i-1, 0); m.Case == lexicon.Obl && !m.Possessive && p < i && (d.Mentions[p].Last == m.First || d.Mentions[p].Last == m.First-1 && d.comma(int(m.First)-1)) && (d.Mentions[p].Subject || d.Mentions[p].Case == lexicon.Nom) {
 		rival = d.Mentions[p].Actor
 	}
+	if rival < 0 && d.rules.proDrop && !m.Possessive && m.First > 0 && d.Is(int(m.First)-1, lexicon.Prep) {
+		rival = d.actingBefore(i) // X no piensa reunirse con él
+	}
 	for k := i - 1; k >= 0 && k > i-window; k-- {
 		p := &d.Mentions[k]
 		if p.Actor < 0 || p.Last > m.First || p.Actor == rival {
@@ -183,6 +186,18 @@ func (d *Document) resolvePronoun(i int) {
 		}
 	}
 	m.Actor = best
+}
+
+// actingBefore is the nearest subject before mention i in its sentence, who does
+// what the pronoun behind a preposition is told to somebody else of; -1 if there is none.
+func (d *Document) actingBefore(i int) int32 {
+	s := d.sentence[d.Mentions[i].First]
+	for k := i - 1; k >= 0 && d.sentence[d.Mentions[k].First] == s; k-- {
+		if p := &d.Mentions[k]; p.Subject && p.Actor >= 0 && p.Last <= d.Mentions[i].First {
+			return p.Actor
+		}
+	}
+	return -1
 }
 
 // fromCountry reports whether an actor may be of the country of the demonym at

@@ -54,7 +54,7 @@ func (x *exchangeReader) attended(k, first int) {
 		}
 	case p.feat&lexicon.Part != 0 && (c.passive || len(x.found) > first || k > 0 && s.pieces[k-1].kind == pieceAux):
 		who = x.companions(k)
-	case p.feat&lexicon.Part == 0:
+	case p.feat&lexicon.Part == 0 && (e.status == statusHeld) == (p.feat&lexicon.Past != 0): // who travels along is not there
 		who = x.escort(k, &c, e)
 	}
 	for _, one := range who {

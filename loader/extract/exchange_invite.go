@@ -78,6 +78,22 @@ func (x *exchangeReader) verbAfterTo(k int) bool {
 	return k > 0 && x.scene.pieces[k-1].kind == pieceLink && x.scene.pieces[k-1].usage.is == isTo
 }
 
+// invitedBy adds what a relative clause tells of the noun of inviting at piece k:
+// la invitación que X hizo a Y.
+func (x *exchangeReader) invitedBy(k int, host, guest []side) {
+	if len(host) != 1 {
+		return
+	}
+	e := encounter{kind: kindMeeting, medium: mediumInPerson, initiator: host[0].actor, status: statusProposed, rule: x.scene.pieces[k].usage.rule + "-extended", sides: join(host, guest)}
+	if len(e.sides) < 2 {
+		return
+	}
+	from, to := x.scene.clause(k)
+	x.circumstances(&e, k, from, to)
+	x.visitPlace(&e, k, len(x.scene.pieces))
+	x.add(e, k)
+}
+
 // invitation reads what the noun of inviting at piece k tells: who accepted,
 // refused, received or extended an invitation of whom.
 func (x *exchangeReader) invitation(k int) {
@@ -99,6 +115,10 @@ func (x *exchangeReader) invitation(k int) {
 		guest = x.sidesOf(r.to)
 	case n.recipient != nil:
 		guest = x.sidesOf(n.recipient)
+	}
+	if r.subject != nil && len(host) == 0 && len(guest) == 1 {
+		x.invitedBy(k, x.sidesOf(r.subject), guest)
+		return
 	}
 	if n.governor < 0 {
 		return

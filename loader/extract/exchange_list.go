@@ -19,29 +19,66 @@ func (s *scene) further(d *Document, n int) bool {
 // secretarios de CCOO, X, y de UGT, Y; it is n where none is there.
 func (s *scene) officeOf(d *Document, k, n int) int {
 	const longest = 6 // pieces
-	if n >= len(s.pieces) || s.pieces[n].kind != pieceLink || s.pieces[n].usage.is != isOf || s.pieces[k].kind != pieceActor {
+	if n+1 >= len(s.pieces) || s.pieces[k].kind != pieceActor {
 		return n
 	}
-	if !s.pluralOffice(d, k) && !(k > 1 && s.pieces[k-1].kind == pieceComma && s.pluralOffice(d, k-2)) {
-		return n
+	given := n
+	elliptic := (s.pieces[n].kind == pieceDet || s.pieces[n].kind == pieceLink) && s.pieces[n+1].kind == pieceLink && s.pieces[n+1].usage.is == isOf
+	if elliptic {
+		n++ // el presidente de Colombia, X, y el de Ecuador, Y
+	}
+	p := &s.pieces[n]
+	grown := p.kind == pieceActor && d.Is(int(p.first), lexicon.Of) && p.last > p.first+1 && d.typeOf(p.mention) != Person // e do Senado, Y
+	if !grown && (p.kind != pieceLink || p.usage.is != isOf) {
+		return given
+	}
+	if grown {
+		n--
+	}
+	if !elliptic && !s.pluralOffice(d, k) && !s.pluralBehind(d, k) {
+		return given
 	}
 	for i := n + 1; i+1 < len(s.pieces) && i < n+longest; i++ {
 		switch s.pieces[i].kind {
 		case pieceDet, pieceAdj, pieceWord, pieceLink:
 		case pieceActor:
 			if m := &d.Mentions[s.pieces[i].mention]; m.Kind == Titled || m.Kind == Office && d.typeOf(s.pieces[i].mention) == Person {
-				return n
+				return given
 			}
 		case pieceComma:
 			if p := &s.pieces[i+1]; i > n+1 && p.kind == pieceActor && d.typeOf(p.mention) == Person && d.Mentions[p.mention].Kind == Name {
 				return i + 1
 			}
-			return n
+			return given
 		default:
-			return n
+			return given
 		}
 	}
 	return n
+}
+
+// pluralBehind reports whether the comma before piece k ends an office told for
+// several, with what the first is of: os presidentes da Câmara, X.
+func (s *scene) pluralBehind(d *Document, k int) bool {
+	const longest = 5 // pieces
+	if k < 2 || s.pieces[k-1].kind != pieceComma {
+		return false
+	}
+	for j := k - 2; j >= 0 && j > k-2-longest; j-- {
+		switch p := &s.pieces[j]; p.kind {
+		case pieceActor:
+			if s.pluralOffice(d, j) {
+				return true
+			}
+			if d.typeOf(p.mention) == Person {
+				return false
+			}
+		case pieceLink, pieceDet, pieceAdj, pieceWord:
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // pluralOffice reports whether piece k names several persons by an office.

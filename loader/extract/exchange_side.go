@@ -408,6 +408,9 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && (x.Is(int(m.First), lexicon.Poss) || x.otherTrade(m)) {
 		return // their teams, the shareholders
 	}
+	if m.pair != 0 && x.Lang.Entries[m.pair-1].Get("of") == "country" {
+		return // the two countries, not the two who spoke
+	}
 	if x.delegations(mention, add) || m.Kind != GroupOf && !x.plural(m) || m.Indefinite || m.desc >= 0 && !x.descs[m.desc].definite && !(x.rules.noArticles && m.Last == m.First+1 && x.sameOffice(m)) {
 		return
 	}

@@ -201,8 +201,7 @@ func (x *exchangeReader) groupLeft(j int) *party {
 			}
 			return nil
 		case pieceConj:
-			from, _ := s.clause(j)
-			return x.firstBare(from, j)
+			return x.sharedSubject(j)
 		case pieceActor:
 			n := s.groupAt(j)
 			if n < 0 {
@@ -390,6 +389,9 @@ func (x *exchangeReader) droppable(k int, c *chain) bool {
 		case pieceDet:
 			if j > 0 && x.rules.proDrop && x.scene.pieces[j-1].kind == pieceLink && x.scene.datedBehind(j, k) {
 				continue
+			}
+			if x.scene.pieces[j+1].kind == pieceTime {
+				continue // el jueves
 			}
 			if j != c.start-1 || !x.rules.proDrop || !x.Is(int(x.scene.pieces[j].first), lexicon.Dem) {
 				return false // este manteve

@@ -49,3 +49,31 @@ func (x *exchangeReader) programme(k int) bool {
 	}
 	return found
 }
+
+// sharedSubject is the subject of the verbs that the conjunction at piece j joins:
+// the first group without a preposition in the clause.
+func (x *exchangeReader) sharedSubject(j int) *party {
+	from, _ := x.scene.clause(j)
+	g := x.firstBare(from, j)
+	if g != nil && x.personless(g) {
+		if o := x.actorBehindComma(g.last, j); o != nil {
+			return o
+		}
+	}
+	return g
+}
+
+// actorBehindComma is the last group of persons in the pieces [from, to) that a
+// comma stands before and no preposition: with a phrase before it that has a bare
+// group of its own, as in "que llevan adelante ambos países, el fiscal X llegó y
+// mantuvo"; nil if there is none.
+func (x *exchangeReader) actorBehindComma(from, to int) *party {
+	s := &x.scene
+	for n := len(s.groups) - 1; n >= 0; n-- {
+		g := &s.groups[n]
+		if g.last <= to && g.first > from && s.pieces[g.first-1].kind == pieceComma && g.link == isNone && !g.possessive && !x.personless(g) {
+			return g
+		}
+	}
+	return nil
+}
