@@ -18,7 +18,7 @@ func (x *exchangeReader) calledOff(k int) bool {
 		return false
 	}
 	r := x.nounRight(k, f)
-	if r.with != nil || r.between != nil || r.of != nil || r.to != nil || r.other || !r.verb || !r.mood.refuse && !r.mood.neg || r.mood.plan || r.mood.propose {
+	if r.with != nil || r.between != nil || r.of != nil && x.scene.linkBefore(r.of.first) <= k+1 || r.to != nil || r.other || !r.verb || !r.mood.refuse && !r.mood.neg || r.mood.plan || r.mood.propose {
 		return false
 	}
 	e.status = statusDenied

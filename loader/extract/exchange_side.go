@@ -405,8 +405,8 @@ func (x *exchangeReader) understood(mention int32, add func(actor, mention int32
 	if m.Kind == GroupOf && m.desc >= 0 && len(x.descs[m.desc].countries) == 0 && (x.belongsTo(&x.descs[m.desc]) >= 0 || x.ownedByName(&x.descs[m.desc])) || x.Is(int(m.Head), lexicon.Other) {
 		return // the club's lawyers, his counterparts
 	}
-	if m.Kind == GroupOf && (x.Is(int(m.First), lexicon.Poss) || x.otherTrade(m)) {
-		return // their teams, the shareholders
+	if m.Kind == GroupOf && (x.Is(int(m.First), lexicon.Poss) || x.otherTrade(m) || x.complement(int(m.Last))) {
+		return // their teams, the shareholders, les présidents de fédération
 	}
 	if m.pair != 0 && x.Lang.Entries[m.pair-1].Get("of") == "country" {
 		return // the two countries, not the two who spoke

@@ -283,9 +283,6 @@ func (d *Document) restricted(i int) bool {
 	if i+1 < len(d.Text.Tokens) && d.owning(i) && d.Text.Tokens[i+1].Kind == text.Number {
 		return true // los representantes de 24 estados
 	}
-	if i+1 < len(d.Text.Tokens) && d.owning(i) && !d.rules.nounCompounds && d.Text.Tokens[i+1].Kind == text.Word && !d.capital(i+1) && !d.Any(i+1, functionWord) && d.Words[i] != 0 && !d.Is(i, lexicon.Det) {
-		return true // les présidents de fédération
-	}
 	if d.complement(i) {
 		return true
 	}
