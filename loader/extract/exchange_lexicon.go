@@ -75,6 +75,7 @@ const (
 	flagInquiry                   // the side that acts is a body: questioned by the police
 	flagReflex                    // a reading only where the verb is reflexive: sich austauschen
 	flagAgree                     // what several agree on: vereinbarten ein Treffen
+	flagJoint                     // what one does with several at once: negotiated with X and Y
 	flagFail                      // what came to nothing though it took place: die Gespräche scheiterten
 	flagOpen                      // a question that nothing answers: whether
 	flagAbout                     // what was talked about may be its genitive: parlare di
@@ -288,6 +289,8 @@ func newUsage(l *lexicon.Language, e *lexicon.Entry) usage {
 			f.flags |= flagAbout
 		case "refl":
 			f.flags |= flagReflex
+		case "joint":
+			f.flags |= flagJoint
 		case "agree":
 			f.flags |= flagAgree
 		case "fail":

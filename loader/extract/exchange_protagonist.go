@@ -66,7 +66,7 @@ func (x *exchangeReader) subjectNoun(from int, n *nounPhrase) bool {
 			}
 		case pieceActor:
 			i := s.groupAt(j)
-			if i < 0 || !x.placed(&s.groups[i]) {
+			if i < 0 || !x.placed(&s.groups[i]) && !(x.rules.lastVerbs && s.groups[i].link == isWith) {
 				return false
 			}
 			j = s.linkBefore(s.groups[i].first)

@@ -328,7 +328,7 @@ func (x *exchangeReader) verb(k int) {
 	case via == "summoned":
 		e.sides = join(subjectSides, partnerSides)
 		x.add(e, k)
-	case f.kind != kindMeeting && len(partnerSides) > 1 && f.args&argObject == 0 && len(subjectSides) == 1, len(partnerSides) > 1 && len(subjectSides) == 1 && x.oneByOne(k), f.kind == kindCall && len(partnerSides) > 1,
+	case f.kind != kindMeeting && f.flags&flagJoint == 0 && len(partnerSides) > 1 && f.args&argObject == 0 && len(subjectSides) == 1, len(partnerSides) > 1 && len(subjectSides) == 1 && x.oneByOne(k), f.kind == kindCall && len(partnerSides) > 1,
 		partner.repeated && len(partner.members) == len(partnerSides) && len(partnerSides) > 1 && len(subjectSides) == 1:
 		// Someone who spoke with X and Y spoke with each.
 		for _, one := range partnerSides {
