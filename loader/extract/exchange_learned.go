@@ -127,8 +127,27 @@ func (x *exchangeReader) learn(c *scored, found []scored) {
 		e.kind = kindTalk
 	}
 	x.circumstances(&e, c.trigger, from, to)
-	x.cuedTopics(&e, c.trigger+1, to)
+	x.learnTopics(&e, c.trigger, to)
 	x.add(e, c.trigger)
+}
+
+// learnTopics reads what the exchange of the word at piece k was about, as the rules do
+// for their own.
+func (x *exchangeReader) learnTopics(e *encounter, k, to int) {
+	p := &x.scene.pieces[k]
+	switch {
+	case p.kind == pieceNoun:
+		n := x.nounPhrase(k)
+		x.modifierTopics(&e.topics, n.start, k)
+		x.cuedTopics(e, k+1, to)
+	case p.usage.args&argTopic != 0:
+		x.objectTopics(e, k, to, nil)
+	default:
+		x.cuedTopics(e, k+1, to)
+	}
+	if p.kind != pieceNoun && p.usage.flags&flagAbout != 0 && len(e.topics) == 0 {
+		x.genitiveTopics(e, k+1, to)
+	}
 }
 
 // linked reports whether the two are likely to be in one exchange by the word at a piece.
