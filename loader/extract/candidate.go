@@ -12,6 +12,8 @@ import (
 type candidate struct {
 	trigger  int // piece
 	a, b     side
+	carried  bool    // one of the two is not named in the sentence
+	together bool    // they are named together behind the word
 	features []int16 // as candidateFeatures names them
 }
 
@@ -73,7 +75,8 @@ func (x *exchangeReader) candidates(skip func(trigger int) bool, found func(*can
 				f = append(f[:all], f[:word]...)
 				f = append(append(f, side(i)...), side(j)...)
 				f = x.pairFeatures(f, k, &partners[i], &partners[j])
-				found(&candidate{trigger: k, a: partners[i].side, b: partners[j].side, features: f[all:]})
+				found(&candidate{trigger: k, a: partners[i].side, b: partners[j].side, carried: partners[i].group == carriedOver,
+					together: partners[i].group == partners[j].group && s.groups[partners[j].group].first > k, features: f[all:]})
 			}
 		}
 		x.features = f

@@ -18,7 +18,10 @@ const (
 // told of before is left alone: what a later sentence says of it is mostly the same exchange told again.
 func (x *exchangeReader) learned(first int) {
 	var found []scored
-	x.candidates(func(k int) bool { return x.used(first, k) }, func(c *candidate) {
+	x.candidates(func(k int) bool { return x.used(first, k) || !x.strong(k) }, func(c *candidate) {
+		if c.carried {
+			return
+		}
 		p := probability(judge().contact.odds(c.features))
 		if p < likely || p < certain && !x.proven(c) || x.engaged(first, c) {
 			return
@@ -27,7 +30,7 @@ func (x *exchangeReader) learned(first int) {
 		if sure < likeliest || st == statusHeld && sure < surelyHeld {
 			st = statusUnclear // rejected, as lookAlike does
 		}
-		found = append(found, scored{candidate{trigger: c.trigger, a: c.a, b: c.b}, st, p})
+		found = append(found, scored{candidate{trigger: c.trigger, a: c.a, b: c.b, together: c.together}, st, p})
 	})
 	slices.SortStableFunc(found, func(a, b scored) int {
 		switch {
@@ -45,10 +48,18 @@ func (x *exchangeReader) learned(first int) {
 		case slices.Contains(spent, c.trigger), x.used(first, c.trigger):
 		case x.met(c.a.actor, c.b.actor):
 			spent = append(spent, c.trigger)
+		case c.together: // whom somebody spoke with; they may be in it together with him
 		default:
 			x.learn(c, found)
 		}
 	}
+}
+
+// strong reports whether the word at piece k tells of contact by itself: called and
+// told, raised and mentioned mostly do not.
+func (x *exchangeReader) strong(k int) bool {
+	p := &x.scene.pieces[k]
+	return p.kind != pieceTopicVerb && p.usage.flags&(flagWeak|flagNever|flagNaming|flagUrging|flagPress|flagInquiry|flagInvite|flagPersons) == 0
 }
 
 // engaged reports whether the rules have found one of the two in another exchange
