@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	likely     = 0.7  // the probability from which on a candidate is taken for an exchange: 84 % of those the rules miss are right, and 54 % of them found (bench/train -check)
+	likely     = 0.75 // the probability from which on a candidate is taken for an exchange: 84 % of those the rules miss are right, and 54 % of them found (bench/train -check)
 	certain    = 0.85 // the same where it is not proven that both are persons or bodies
 	likeliest  = 0.55 // how likely its status has to be among the four; what did take place
 	surelyHeld = 0.65 // has to be surer still, since a false contact of real people does harm
@@ -48,7 +48,8 @@ func (x *exchangeReader) learned(first int) {
 		case slices.Contains(spent, c.trigger), x.used(first, c.trigger):
 		case x.met(c.a.actor, c.b.actor):
 			spent = append(spent, c.trigger)
-		case c.together: // whom somebody spoke with; they may be in it together with him
+		case c.together, c.a.mention == c.b.mention && x.scene.pieces[c.trigger].usage.args&argRecip == 0:
+			// whom somebody spoke with, and the ministers who did the same: each in it with another
 		default:
 			x.learn(c, found)
 		}
