@@ -117,7 +117,7 @@ func (x *exchangeReader) noun(k int) {
 	if f.flags&flagVisit != 0 && r.to == nil && r.of != nil && st.sent && x.dative(s.linkBefore(r.of.first)) && x.recipientBefore(n.governor) {
 		r.to, r.of, one = r.of, nil, nil // i-a făcut o vizită lui B
 	}
-	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent && len(x.say.dative) == 0 {
+	if f.flags&flagTo != 0 && r.to == nil && r.of != nil && !st.together && st.sent && len(x.say.dative) == 0 && (x.rules.genitiveNames || x.rules.cases) {
 		r.to, r.of, one = r.of, nil, nil // i-a trimis o scrisoare lui B
 	}
 	if !joined {
