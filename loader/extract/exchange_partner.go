@@ -16,7 +16,7 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 			}
 		}
 	}
-	words := 0
+	words, manner := 0, false // manner: was received with military honours by
 	for j := k + 1; j < to; j++ {
 		switch p := &s.pieces[j]; p.kind {
 		case pieceActor:
@@ -25,7 +25,7 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 				return nil
 			}
 			g := &s.groups[n]
-			if !g.possessive && (g.link == isBy || c.passive && words == 0 && s.by(g) || c.passive && g.link == isNone && x.instrument(g)) {
+			if !g.possessive && (g.link == isBy || c.passive && (words == 0 || manner) && s.by(g) || c.passive && g.link == isNone && x.instrument(g)) {
 				return g
 			}
 			if j == k+1 {
@@ -40,7 +40,9 @@ func (x *exchangeReader) agent(k, to int, c *chain) *party {
 			if n := s.trade(x.Document, j, to, true); n > j {
 				j = n - 1 // par le vicaire du village, Mgr X
 			}
-		case pieceAdv, pieceTime, pieceMedium, pieceAdj, pieceHedge, piecePoss, pieceLink, pieceTopicCue:
+		case pieceAdv, pieceTime, pieceMedium, pieceAdj, pieceHedge, piecePoss, pieceTopicCue:
+		case pieceLink:
+			manner = manner || p.usage.is == isWith
 		case pieceComma:
 			// was received, on Monday, in Paris, by
 			if j+1 < to && s.pieces[j+1].kind == pieceLink && (s.pieces[j+1].usage.is == isBy || s.pieces[j+1].usage.flags&flagBy != 0) {
