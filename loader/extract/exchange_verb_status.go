@@ -273,7 +273,7 @@ func (x *exchangeReader) moodBehind(k, to int, c *chain) {
 	s := &x.scene
 	p := &s.pieces[k]
 	second := x.rules.lastVerbs && c.finite < 0 && c.start == k && p.feat&(lexicon.Past|lexicon.Pres) != 0 && p.feat&lexicon.Part == 0
-	infinitive := x.rules.cases && p.feat&lexicon.Inf != 0 && c.start == k && (k == 0 || s.pieces[k-1].boundary() || s.pieces[k-1].kind == pieceStop)
+	infinitive := x.rules.cases && p.feat&lexicon.Inf != 0 && c.start == k
 	if !second && !infinitive {
 		return
 	}
