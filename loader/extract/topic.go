@@ -225,7 +225,7 @@ func (x *exchangeReader) objectTopics(e *encounter, k, to int, partner *party) {
 // alsoAt reports whether the conjunction at piece j, right behind the verb at
 // piece k, only adds its object to what was told before: a fost abordată și greva.
 func (s *scene) alsoAt(j, k int) bool {
-	return j == k+1 && s.pieces[j].kind == pieceConj && s.pieces[k].feat&(lexicon.Part|lexicon.Ger) != 0 && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceWord || s.pieces[j+1].kind == pieceDet)
+	return j == k+1 && s.pieces[j].kind == pieceConj && (s.pieces[k].feat&(lexicon.Part|lexicon.Ger) != 0 || s.pieces[k].usage.is == isTold) && j+1 < len(s.pieces) && (s.pieces[j+1].kind == pieceWord || s.pieces[j+1].kind == pieceDet)
 }
 
 // behindPartner reads the object that stands behind the other side: discussed

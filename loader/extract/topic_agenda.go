@@ -200,6 +200,13 @@ func (x *exchangeReader) agendaTopics(into *[]topic, k, next, from, to int) {
 			return
 		}
 	}
+	if x.rules.lastVerbs && k > from+1 {
+		for j := from; j < k; j++ { // stand der Haushalt | auf der Tagesordnung
+			if x.copula(j) && x.listUpTo(into, j+1, k) {
+				return
+			}
+		}
+	}
 	j := next
 	for ; j < to; j++ {
 		p := &s.pieces[j]

@@ -105,6 +105,10 @@ func (x *exchangeReader) objectAt(k, to int) int {
 		if x.Is(int(p.first), lexicon.Det) {
 			return k
 		}
+	case pieceTopicCue:
+		if p.usage.is == isNone {
+			return k + 1 // avanzar en materia de | pesca
+		}
 	case pieceActor:
 		if m := &x.Mentions[p.mention]; m.Kind == Pronoun && m.Possessive {
 			return k + 1
