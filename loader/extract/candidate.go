@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -12,7 +11,6 @@ import (
 type candidate struct {
 	trigger  int // piece
 	a, b     side
-	carried  bool    // one of the two is not named in the sentence
 	together bool    // they are named together behind the word
 	features []int16 // as candidateFeatures names them
 }
@@ -27,7 +25,6 @@ const (
 	longestCount  = 60
 	lateSentence  = 30
 	mostMentioned = 12
-	carriedOver   = -1 // the group of an actor who is not named in the sentence: the subject of the one before
 )
 
 // partner is an actor that candidates of a sentence are made of, with the
@@ -69,23 +66,21 @@ func (x *exchangeReader) candidates(skip func(trigger int) bool, found func(*can
 		side := func(i int) []int16 { return f[word+i*len(sideFeatureNames) : word+(i+1)*len(sideFeatureNames)] }
 		for i := range partners {
 			for j := i + 1; j < len(partners); j++ {
-				if s.pieces[k].kind == pieceTopicVerb && (x.Actors[partners[i].actor].Type != Person || x.Actors[partners[j].actor].Type != Person) {
-					continue // see lookAlike: exchange/not-in-person
-				}
 				f = append(f[:all], f[:word]...)
 				f = append(append(f, side(i)...), side(j)...)
 				f = x.pairFeatures(f, k, &partners[i], &partners[j])
-				found(&candidate{trigger: k, a: partners[i].side, b: partners[j].side, carried: partners[i].group == carriedOver,
-					together: partners[i].group == partners[j].group && s.groups[partners[j].group].first > k, features: f[all:]})
+				found(&candidate{trigger: k, a: partners[i].side, b: partners[j].side, together: partners[i].group == partners[j].group && s.groups[partners[j].group].first > k, features: f[all:]})
 			}
 		}
 		x.features = f
 	}
 }
 
-// tells reports whether a piece may tell of an exchange.
+// tells reports whether a piece tells of contact by itself: called and told, raised
+// and mentioned mostly do not, and debates and interviews are read by rules alone.
 func (p *piece) tells() bool {
-	return p.kind == pieceContact || p.kind == pieceNoun || p.kind == pieceTopicVerb
+	return (p.kind == pieceContact || p.kind == pieceNoun) &&
+		p.usage.flags&(flagWeak|flagNever|flagNaming|flagUrging|flagPress|flagInquiry|flagInvite|flagPersons) == 0
 }
 
 // partners returns the actors of the scene that may speak with somebody, each
@@ -104,11 +99,6 @@ func (x *exchangeReader) partners() []partner {
 			}
 		}
 	}
-	for _, one := range x.before { // the subject may be left out, or be a pronoun that nothing resolves
-		if len(all) > 0 && len(all) < maxPartners && !slices.ContainsFunc(all, func(p partner) bool { return p.actor == one.actor }) {
-			all = append([]partner{{one, carriedOver}}, all...)
-		}
-	}
 	return all
 }
 
@@ -117,7 +107,7 @@ func (x *exchangeReader) partners() []partner {
 var (
 	triggerFeatureNames = strings.Fields(`kind usage medium then
 		obj with to on recip topic for dative marked
-		weak never naming urging subject host visit letter invert drop light invite persons summon press inquiry vague
+		subject host visit letter invert drop light summon vague
 		inf part ger past pres fut subj pass pl sg
 		before1 before2 after1 after2
 		passive perfect infinitive did plan propose refuse notyet neg hedge habit modal pastmood futuremood presentmood
@@ -164,8 +154,7 @@ func (x *exchangeReader) triggerFeatures(f []int16, k, triggers int) []int16 {
 	for _, a := range [...]args{argObject, argWith, argTo, argOn, argRecip, argTopic, argFor, argDative, argMarked} {
 		f = append(f, flag(u.args&a != 0))
 	}
-	for _, a := range [...]flags{flagWeak, flagNever, flagNaming, flagUrging, flagSubject, flagHost, flagVisit, flagTo, flagInvert, flagDrop, flagLight, flagInvite,
-		flagPersons, flagSummon, flagPress, flagInquiry, flagVague} {
+	for _, a := range [...]flags{flagSubject, flagHost, flagVisit, flagTo, flagInvert, flagDrop, flagLight, flagSummon, flagVague} {
 		f = append(f, flag(u.flags&a != 0))
 	}
 	for _, a := range [...]lexicon.Feat{lexicon.Inf, lexicon.Part, lexicon.Ger, lexicon.Past, lexicon.Pres, lexicon.Fut, lexicon.Subj, lexicon.Pass, lexicon.Pl, lexicon.Sg} {
@@ -334,13 +323,6 @@ func (x *exchangeReader) inQuotation(i int) bool {
 // sideFeatures appends to f how an actor stands to the word of contact at piece k.
 func (x *exchangeReader) sideFeatures(f []int16, k int, p *partner) []int16 {
 	s := &x.scene
-	if p.group == carriedOver {
-		f = append(f, -longestCount-1, carriedOver, 0, carriedOver, int16(x.Actors[p.actor].Type))
-		for range len(sideFeatureNames) - 5 {
-			f = append(f, 0)
-		}
-		return f
-	}
 	g := &s.groups[p.group]
 	m := &x.Mentions[p.mention]
 	a := &x.Actors[p.actor]
@@ -431,10 +413,7 @@ func (x *exchangeReader) speaks(g *party) int16 {
 // pairFeatures appends to f how two actors stand to each other.
 func (x *exchangeReader) pairFeatures(f []int16, k int, p, q *partner) []int16 {
 	s := &x.scene
-	g, h := &party{}, &s.groups[q.group]
-	if p.group != carriedOver {
-		g = &s.groups[p.group]
-	}
+	g, h := &s.groups[p.group], &s.groups[q.group]
 	a, b := &x.Actors[p.actor], &x.Actors[q.actor]
 	between, betweenKind, links := 0, int16(0), 0
 	if p.group != q.group {

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	likely     = 0.75 // the probability from which on a candidate is taken for an exchange: 84 % of those the rules miss are right, and 54 % of them found (bench/train -check)
+	likely     = 0.7 // the probability from which on a candidate is taken for an exchange: 84 % of those the rules miss are right, and 54 % of them found (bench/train -check)
 	certain    = 0.85 // the same where it is not proven that both are persons or bodies
 	likeliest  = 0.55 // how likely its status has to be among the four; what did take place
 	surelyHeld = 0.65 // has to be surer still, since a false contact of real people does harm
@@ -18,10 +18,7 @@ const (
 // told of before is left alone: what a later sentence says of it is mostly the same exchange told again.
 func (x *exchangeReader) learned(first int) {
 	var found []scored
-	x.candidates(func(k int) bool { return x.used(first, k) || !x.strong(k) }, func(c *candidate) {
-		if c.carried {
-			return
-		}
+	x.candidates(func(k int) bool { return x.used(first, k) }, func(c *candidate) {
 		p := probability(judge().contact.odds(c.features))
 		if p < likely || p < certain && !x.proven(c) || x.engaged(first, c) {
 			return
@@ -54,13 +51,6 @@ func (x *exchangeReader) learned(first int) {
 			x.learn(c, found)
 		}
 	}
-}
-
-// strong reports whether the word at piece k tells of contact by itself: called and
-// told, raised and mentioned mostly do not.
-func (x *exchangeReader) strong(k int) bool {
-	p := &x.scene.pieces[k]
-	return p.kind != pieceTopicVerb && p.usage.flags&(flagWeak|flagNever|flagNaming|flagUrging|flagPress|flagInquiry|flagInvite|flagPersons) == 0
 }
 
 // engaged reports whether the rules have found one of the two in another exchange

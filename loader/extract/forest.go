@@ -29,10 +29,17 @@ type forestNode struct {
 	value       float32
 }
 
+// hopeless is the value of half of a forest from which the other half leads
+// nowhere: most candidates are none, and half of the trees say so.
+const hopeless = -2
+
 // odds is the value of the forest for the features of a candidate.
 func (m *forest) odds(features []int16) float64 {
 	v := m.bias
-	for _, root := range m.roots {
+	for t, root := range m.roots {
+		if t == len(m.roots)/2 && v < hopeless {
+			break
+		}
 		i := int(root)
 		n := &m.nodes[i]
 		for n.feature >= 0 {
