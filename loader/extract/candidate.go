@@ -44,8 +44,11 @@ func (x *exchangeReader) candidates(skip func(trigger int) bool, found func(*can
 			triggers++
 		}
 	}
+	if triggers == 0 {
+		return
+	}
 	partners := x.partners()
-	if triggers == 0 || len(partners) < 2 {
+	if len(partners) < 2 {
 		return
 	}
 	left := maxTriggers
