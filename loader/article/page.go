@@ -464,8 +464,11 @@ func (p *page) dropForeign() {
 	}
 	isForeign := func(i int) bool {
 		b := &p.blocks[i]
+		if b.n < 10 {
+			return false
+		}
 		other, sure := language.Identify(b.text)
-		return b.n >= 10 && other != lang && sure > 0.4 && !language.Close(lang, other)
+		return other != lang && sure > 0.4 && !language.Close(lang, other)
 	}
 	for k := 0; k < len(texts)-1 && texts[k] != middle && isForeign(texts[k]); k++ {
 		p.blocks[texts[k]].kind = furniture
