@@ -109,9 +109,7 @@ type builder struct {
 
 func (b *builder) build() tree {
 	n := len(b.rows[0])
-	for _, c := range b.random.Perm(n)[:max(1, int(float64(n)*b.settings.columns))] {
-		b.columns = append(b.columns, c)
-	}
+	b.columns = b.random.Perm(n)[:max(1, int(float64(n)*b.settings.columns))]
 	slices.Sort(b.columns)
 	all := b.random.Perm(len(b.rows))[:int(float64(len(b.rows))*b.settings.sample)]
 	slices.Sort(all)

@@ -116,13 +116,19 @@ func readOne(name string) ([]text, error) {
 	return all, nil
 }
 
+// language is the one that a file of texts is named by: ro of ro.txt and of ro-b.txt.
+func language(name string) string {
+	lang, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".txt"), "-")
+	return lang
+}
+
 func sentences(name string) ([]text, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	lang := strings.TrimSuffix(filepath.Base(name), ".txt")
+	lang := language(name)
 	date := "2024-05-14"
 	var all []text
 	in := bufio.NewScanner(f)

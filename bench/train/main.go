@@ -3,8 +3,8 @@
 //
 //	train [-o FILE] [-check] TEXTS…
 //
-// TEXTS are folders with articles/*.txt and gold/*.json, in the format of the gold that bench/quality.sh
-// reads, and files of plain sentences like loader/extract/testdata/exchanges/en.txt. With -check it prints what the model would
+// TEXTS are files of annotated texts as in material/, files of plain sentences like loader/extract/testdata/exchanges/en.txt,
+// folders of either, and folders with articles/*.txt and gold/*.json, in the format of the gold that bench/quality.sh reads. With -check it prints what the model would
 // find in texts that it was not trained on, by cross-validation. The same texts
 // give the same model, byte for byte.
 package main
@@ -16,57 +16,48 @@ import (
 	"hash/fnv"
 	"io"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 
 	"kg/loader/extract"
 )
 
-var apart = flag.String("apart", "", "texts that the model is asked about and not trained on, separated by commas")
-
-var missing = flag.Bool("missing", false, "with -check: list the exchanges without a candidate")
-
-var wrong = flag.Bool("wrong", false, "with -check: list what is told wrong with some confidence")
+var (
+	out     = flag.String("o", "", "the file that the model is written to")
+	check   = flag.Bool("check", false, "print what the model finds in texts that it was not trained on")
+	wrong   = flag.Bool("wrong", false, "with -check: list what is told wrong with some confidence")
+	missing = flag.Bool("missing", false, "with -check: list the exchanges without a candidate")
+	apart   = flag.String("apart", "", "texts that the model is asked about and not trained on, separated by commas")
+)
 
 func main() {
-	out := flag.String("o", "", "the file that the model is written to")
-	check := flag.Bool("check", false, "print what the model finds in texts that it was not trained on")
 	flag.Parse()
-	if err := run(*out, *check, flag.Args()); err != nil {
+	if err := run(flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, check bool, names []string) error {
+func run(names []string) error {
 	texts, err := read(names)
 	if err != nil {
 		return err
 	}
 	all := examples(texts)
 	fmt.Fprintf(os.Stderr, "%d texts, %d candidates, %d of exchanges\n", len(texts), len(all), count(all, func(e *example) bool { return e.status != "" }))
-	if check {
+	if *check {
 		reached(os.Stdout, texts, all)
 		crossValidate(os.Stdout, texts, all)
 	}
 	if *apart != "" {
-		more, err := read(strings.Split(*apart, ","))
-		if err != nil {
+		if err := judge(os.Stdout, fit(all), strings.Split(*apart, ",")); err != nil {
 			return err
 		}
-		m := fit(all)
-		for _, e := range examples(more) {
-			p := logistic(m.contact.odds(e.Features))
-			if e.status != "" || p > .4 {
-				fmt.Printf("%.2f %s (is %q, by rules %q) %s [%s] %s + %s: %s\n", p, m.likeliest(e.Features), e.status, e.Ruled, more[e.text].name, e.Word, e.Sides[0].Name, e.Sides[1].Name, e.Sentence.Text)
-			}
-		}
 	}
-	if out == "" {
+	if *out == "" {
 		return nil
 	}
-	f, err := os.Create(out)
+	f, err := os.Create(*out)
 	if err != nil {
 		return err
 	}
@@ -76,6 +67,21 @@ func run(out string, check bool, names []string) error {
 		return err
 	}
 	return f.Close()
+}
+
+// judge prints how the model judges the candidates of texts that it was not
+// trained on: those that are exchanges, and those that it thinks may be.
+func judge(w io.Writer, m *model, names []string) error {
+	texts, err := read(names)
+	if err != nil {
+		return err
+	}
+	for _, e := range examples(texts) {
+		if p := logistic(m.contact.odds(e.Features)); e.status != "" || p > .4 {
+			fmt.Fprintf(w, "%.2f %s (is %q, by rules %q) %s [%s] %s + %s: %s\n", p, m.likeliest(e.Features), e.status, e.Ruled, texts[e.text].name, e.Word, e.Sides[0].Name, e.Sides[1].Name, e.Sentence.Text)
+		}
+	}
+	return nil
 }
 
 func count(all []example, is func(*example) bool) (n int) {
@@ -204,7 +210,7 @@ func crossValidate(w io.Writer, texts []text, all []example) {
 		io.WriteString(h, texts[e.text].name)
 		return int(h.Sum32() % folds)
 	}
-	likely, held, said := make([]float64, len(all)), make([]float64, len(all)), make([]string, len(all))
+	likely := make([]float64, len(all))
 	rightStatus, statusOf := 0, 0
 	for f := range folds {
 		var rest []example
@@ -217,12 +223,6 @@ func crossValidate(w io.Writer, texts []text, all []example) {
 		for i := range all {
 			if e := &all[i]; part(e) == f {
 				likely[i] = logistic(m.contact.odds(e.Features))
-				said[i] = m.likeliest(e.Features)
-				sum := 0.0
-				for _, s := range statuses {
-					sum += logistic(m.status[s].odds(e.Features))
-				}
-				held[i] = logistic(m.status["held"].odds(e.Features)) / sum
 				if e.status != "" && e.status != several && len(texts[e.text].article.Text) >= plainSentence {
 					statusOf++
 					if m.likeliest(e.Features) == e.status {
@@ -239,44 +239,6 @@ func crossValidate(w io.Writer, texts []text, all []example) {
 		}
 	}
 	fmt.Fprintf(w, "status right: %d of %d\n", rightStatus, statusOf)
-	for t := .3; t < .95; t += .1 {
-		var x, y score
-		for i := range all {
-			if e := &all[i]; len(texts[e.text].article.Text) >= plainSentence && e.Ruled == "" {
-				x.add(likely[i]*held[i] >= t, e.status == "held")
-				y.add(said[i] != "held" && likely[i]*(1-held[i]) >= t, e.status != "held" && e.status != "")
-			}
-		}
-		fmt.Fprintf(w, "%.1f   held %.3f %.3f   not held %.3f %.3f\n", t, x.precision(), x.recall(), y.precision(), y.recall())
-	}
-	for t := 0.0; t < .65; t += .1 {
-		var x score
-		right := 0
-		for i := range all {
-			if e := &all[i]; len(texts[e.text].article.Text) >= plainSentence && e.Ruled != "" {
-				x.add(likely[i] >= t, e.status != "")
-				if likely[i] >= t && e.status == e.Ruled {
-					right++
-				}
-			}
-		}
-		fmt.Fprintf(w, "by rules, kept from %.1f: %.3f %.3f, %d wrong; status right %d\n", t, x.precision(), x.recall(), x.wrong, right)
-	}
-	told := slices.Index(extract.SampleFeatures(), "word.status")
-	byRules := map[[2]string]int{}
-	for i := range all {
-		if e := &all[i]; len(texts[e.text].article.Text) >= plainSentence && e.status != "" {
-			byRules[[2]string{fmt.Sprint(e.Features[told]), e.status}]++
-		}
-	}
-	fmt.Fprintln(w, byRules)
-	confusion := map[[2]string]int{}
-	for i := range all {
-		if e := &all[i]; len(texts[e.text].article.Text) >= plainSentence && likely[i] >= .6 {
-			confusion[[2]string{said[i], e.status}]++
-		}
-	}
-	fmt.Fprintln(w, confusion)
 	fmt.Fprintln(w, "at least   all: P     R      not by rules: P     R      found wrong   of")
 	for t := .2; t < .95; t += .1 {
 		var whole, rest score

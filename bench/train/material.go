@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,7 +24,7 @@ func material(name string) ([]text, error) {
 	if err != nil {
 		return nil, err
 	}
-	lang, _, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".txt"), "-")
+	lang := language(name)
 	var all []text
 	var t *text
 	var body []string

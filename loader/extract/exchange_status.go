@@ -294,7 +294,7 @@ func (x *exchangeReader) reportDenied(k, g, end int) bool {
 		return false
 	}
 	report := false
-	for g--; g >= 0 && report == false || g >= 0 && s.pieces[g].behindVerb() && s.pieces[g].kind != pieceActor; g-- {
+	for g--; g >= 0 && !report || g >= 0 && s.pieces[g].behindVerb() && s.pieces[g].kind != pieceActor; g-- {
 		switch p := &s.pieces[g]; p.kind {
 		case pieceWord, pieceHedge, pieceSay:
 			if report = report || x.rules.reports[x.Words[p.first]]; !report {
