@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	likely     = 0.8  // the probability from which on a candidate is taken for an exchange: 88 % of those the rules miss are right, and 43 % of them found (bench/train -check)
+	likely     = 0.8  // the probability from which on a candidate is taken for an exchange: 87 % of those the rules miss are right, and 40 % of them found (bench/train -check)
 	certain    = 0.85 // the same where it is not proven that both are persons or bodies
 	likeliest  = 0.55 // how likely its status has to be among the four; what did take place
 	surelyHeld = 0.65 // has to be surer still, since a false contact of real people does harm
