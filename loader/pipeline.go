@@ -119,17 +119,17 @@ func (it *item) process(ctx context.Context) {
 	if it.err != nil || ctx.Err() != nil {
 		return
 	}
+	document, path, line := it.document, "a document", 1
+	if document != nil {
+		path, line = document.Path, max(document.Line, 1)
+	}
+	it.document = nil // its content is not needed any more once the article has been read
 	defer func() {
 		if r := recover(); r != nil {
-			where := "a document"
-			if it.document != nil {
-				where = fmt.Sprintf("%s:%d:1", it.document.Path, max(it.document.Line, 1))
-			}
-			it.article, it.err = nil, fmt.Errorf("%s: cannot be read: %v; hint: this is a mistake in kg, please report it with the article", where, r)
+			it.article, it.err = nil, fmt.Errorf("%s:%d:1: cannot be read: %v; hint: this is a mistake in kg, please report it with the article", path, line, r)
 		}
-		it.document = nil
 	}()
-	it.article, it.err = article.Read(it.document)
+	it.article, it.err = article.Read(document)
 	if it.err == nil {
 		extract.Extract(it.article)
 	}

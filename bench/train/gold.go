@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -38,14 +37,12 @@ type text struct {
 type example struct {
 	extract.Sample
 	text   int    // index of its text
-	lang   string // of the text
 	status string // of the exchange of the two; "" if there is none, several if the text tells of more than one
 	weight float64
 }
 
-// read returns the texts of the folders: each has articles/*.txt and
-// gold/*.json, in the format of the scorer; a file is one of plain sentences, as in
-// loader/extract/testdata/exchanges.
+// read returns the texts of files and folders, as the command's comment names
+// them.
 func read(names []string) ([]text, error) {
 	var all []text
 	for _, name := range names {
@@ -64,10 +61,10 @@ func readOne(name string) ([]text, error) {
 		if err != nil {
 			return nil, err
 		}
-		if strings.HasPrefix(string(b), "## ") || strings.Contains(string(b), "\n## ") {
-			return material(name)
+		if strings.Contains("\n"+string(b), "\n## ") {
+			return material(name, string(b))
 		}
-		return sentences(name)
+		return sentences(name, string(b)), nil
 	}
 	if files, err := filepath.Glob(filepath.Join(name, "*.txt")); err != nil || len(files) > 0 {
 		slices.Sort(files)
@@ -122,29 +119,25 @@ func language(name string) string {
 	return lang
 }
 
-func sentences(name string) ([]text, error) {
-	f, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
+// sentences reads the content of a file of plain sentences, see TestSentences of
+// package extract.
+func sentences(name, content string) []text {
 	lang := language(name)
 	date := "2024-05-14"
 	var all []text
-	in := bufio.NewScanner(f)
-	for n := 1; in.Scan(); n++ {
-		line := strings.TrimPrefix(in.Text(), "?")
+	for n, line := range strings.Split(content, "\n") {
+		line = strings.TrimPrefix(line, "?")
 		fields := strings.Split(line, "|")
 		if len(fields) != 4 || strings.HasPrefix(line, "#") {
 			continue
 		}
-		t := text{name: fmt.Sprintf("%s:%d", name, n), article: &schema.Article{Text: fields[3], Lang: lang, Published: &date}}
+		t := text{name: fmt.Sprintf("%s:%d", name, n+1), article: &schema.Article{Text: fields[3], Lang: lang, Published: &date}}
 		if status, kind, ok := strings.Cut(fields[0], " "); ok {
 			t.exchanges = []exchange{{Kind: kind, Status: status, Participants: [][]string{{fields[1]}, {fields[2]}}}}
 		}
 		all = append(all, t)
 	}
-	return all, in.Err()
+	return all
 }
 
 // examples returns the samples of the texts with what the gold says of each.
@@ -156,7 +149,7 @@ func examples(texts []text) []example {
 		t := &texts[n]
 		for _, s := range extract.Samples(t.article) {
 			if status, ok := t.label(&s); ok {
-				all = append(all, example{Sample: s, text: n, lang: t.article.Lang, status: status})
+				all = append(all, example{Sample: s, text: n, status: status})
 			}
 		}
 	}
@@ -209,7 +202,7 @@ func (t *text) label(s *extract.Sample) (status string, ok bool) {
 
 // has reports whether an actor is a participant of e.
 func (e *exchange) has(a *schema.Actor) bool {
-	names := append([]string{fold(a.Name)}, make([]string, 0, len(a.Aliases))...)
+	names := []string{fold(a.Name)}
 	for _, n := range a.Aliases {
 		names = append(names, fold(n))
 	}

@@ -44,13 +44,17 @@ func run(names []string) error {
 		return err
 	}
 	all := examples(texts)
-	fmt.Fprintf(os.Stderr, "%d texts, %d candidates, %d of exchanges\n", len(texts), len(all), count(all, func(e *example) bool { return e.status != "" }))
+	fmt.Fprintf(os.Stderr, "%d texts, %d candidates\n", len(texts), len(all))
 	if *check {
 		reached(os.Stdout, texts, all)
 		crossValidate(os.Stdout, texts, all)
 	}
+	if *apart == "" && *out == "" {
+		return nil
+	}
+	m := fit(all)
 	if *apart != "" {
-		if err := judge(os.Stdout, fit(all), strings.Split(*apart, ",")); err != nil {
+		if err := judge(os.Stdout, m, strings.Split(*apart, ",")); err != nil {
 			return err
 		}
 	}
@@ -62,7 +66,7 @@ func run(names []string) error {
 		return err
 	}
 	w := bufio.NewWriter(f)
-	fit(all).write(w)
+	m.write(w)
 	if err := w.Flush(); err != nil {
 		return err
 	}
@@ -82,15 +86,6 @@ func judge(w io.Writer, m *model, names []string) error {
 		}
 	}
 	return nil
-}
-
-func count(all []example, is func(*example) bool) (n int) {
-	for i := range all {
-		if is(&all[i]) {
-			n++
-		}
-	}
-	return n
 }
 
 // model is what is trained: one forest tells exchanges from other candidates,

@@ -2,14 +2,13 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
 	"kg/schema"
 )
 
-// material reads a file of annotated texts, named by its language:
+// material reads the content of a file of annotated texts, named by its language:
 //
 //	## NAME DATE
 //	the text
@@ -19,11 +18,7 @@ import (
 //	= none
 //
 // A line after "=?" names an exchange that may be found or not.
-func material(name string) ([]text, error) {
-	b, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
+func material(name, content string) ([]text, error) {
 	lang := language(name)
 	var all []text
 	var t *text
@@ -37,7 +32,7 @@ func material(name string) ([]text, error) {
 		}
 		t, body = nil, nil
 	}
-	for n, line := range strings.Split(string(b), "\n") {
+	for n, line := range strings.Split(content, "\n") {
 		fail := func(what string) error { return fmt.Errorf("%s:%d: %s", name, n+1, what) }
 		switch {
 		case strings.HasPrefix(line, "## "):

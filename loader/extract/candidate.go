@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"kg/loader/lexicon"
@@ -60,10 +61,11 @@ func (x *exchangeReader) candidates(skip func(trigger int) bool, found func(*can
 		if skip(k) {
 			continue
 		}
-		f := x.triggerFeatures(x.features[:0], k, min(triggers, maxTriggers))
+		from, to := s.clause(k)
+		f := x.triggerFeatures(x.features[:0], k, min(triggers, maxTriggers), from, to)
 		word := len(f)
 		for i := range partners {
-			f = x.sideFeatures(f, k, &partners[i])
+			f = x.sideFeatures(f, k, &partners[i], from, to)
 		}
 		all := len(f)
 		side := func(i int) []int16 { return f[word+i*len(sideFeatureNames) : word+(i+1)*len(sideFeatureNames)] }
@@ -93,10 +95,7 @@ func (x *exchangeReader) partners() []partner {
 	var all []partner
 	for n := range s.groups {
 		for _, one := range x.sidesOf(&s.groups[n]) {
-			known := false
-			for i := range all {
-				known = known || all[i].actor == one.actor
-			}
+			known := slices.ContainsFunc(all, func(p partner) bool { return p.actor == one.actor })
 			if !known && len(all) < maxPartners {
 				all = append(all, partner{one, n})
 			}
@@ -148,8 +147,9 @@ func flag(b bool) int16 {
 
 func atMost(n, most int) int16 { return int16(min(n, most)) }
 
-// triggerFeatures appends to f what describes the word of contact at piece k.
-func (x *exchangeReader) triggerFeatures(f []int16, k, triggers int) []int16 {
+// triggerFeatures appends to f what describes the word of contact at piece k, in
+// the clause of the pieces [from, to).
+func (x *exchangeReader) triggerFeatures(f []int16, k, triggers, from, to int) []int16 {
 	s := &x.scene
 	p := &s.pieces[k]
 	u := p.usage
@@ -182,7 +182,6 @@ func (x *exchangeReader) triggerFeatures(f []int16, k, triggers int) []int16 {
 	left, is := s.lightNear(k, -1)
 	right, _ := s.lightNear(k, 1)
 	link, at := s.linkOf(k)
-	from, to := s.clause(k)
 	f = append(f, int16(told), left, is, right, int16(link), at,
 		flag(x.styles[s.sentence] != running), atMost(s.sentence, lateSentence), int16(triggers), atMost(len(s.groups), mostCounted), atMost(len(s.pieces), 2*longestCount),
 		flag(x.inQuotation(int(p.first))), atMost(k-from, longestCount), atMost(to-k, longestCount))
@@ -225,7 +224,6 @@ func (x *exchangeReader) when(k int) (when, distance int16) {
 			continue
 		}
 		t := &s.times[p.time]
-		at, seen := t.resolve(x.reference(), 0), x.reference()
 		switch {
 		case t.kind == timeLength || t.kind == timePart:
 			continue
@@ -233,18 +231,21 @@ func (x *exchangeReader) when(k int) (when, distance int16) {
 			when = 3
 		case t.direction < 0:
 			when = 1
-		case at.y == 0 || seen.y == 0:
-			when = 0
-		case at.String() < seen.String():
-			when = 1
-		case at.String() == seen.String():
-			when = 2
 		default:
-			when = 3
+			when = x.whenByDate(t)
 		}
 		distance = far
 	}
 	return when, distance
+}
+
+// whenByDate is the same of a time whose words do not say it.
+func (x *exchangeReader) whenByDate(t *temporal) int16 {
+	at, seen := t.resolve(x.reference(), 0), x.reference()
+	if at.y == 0 || seen.y == 0 {
+		return 0
+	}
+	return int16(2 + strings.Compare(at.String(), seen.String()))
 }
 
 // finiteNear is what the finite verb next before piece k, or the piece itself, is: its tense
@@ -323,8 +324,9 @@ func (x *exchangeReader) inQuotation(i int) bool {
 	return false
 }
 
-// sideFeatures appends to f how an actor stands to the word of contact at piece k.
-func (x *exchangeReader) sideFeatures(f []int16, k int, p *partner) []int16 {
+// sideFeatures appends to f how an actor stands to the word of contact at piece k,
+// in the clause of the pieces [clauseFrom, clauseTo).
+func (x *exchangeReader) sideFeatures(f []int16, k int, p *partner, clauseFrom, clauseTo int) []int16 {
 	s := &x.scene
 	g := &s.groups[p.group]
 	m := &x.Mentions[p.mention]
@@ -378,7 +380,6 @@ func (x *exchangeReader) sideFeatures(f []int16, k int, p *partner) []int16 {
 	if m.Number == lexicon.Pl {
 		number = 1
 	}
-	clauseFrom, clauseTo := s.clause(k)
 	return append(f, int16(max(-longestCount, min(distance, longestCount))), int16(g.link), flag(g.possessive), int16(m.Kind), int16(a.Type), int16(boundaries), int16(says), atMost(commas, mostCounted),
 		int16(verbs), int16(triggers), atMost(actors, mostCounted), int16(quotes), int16(relatives), int16(negs),
 		flag(m.Subject), atMost(len(g.members), mostCounted), atMost(p.group, mostCounted), grammaticalCase, flag(a.Unnamed), flag(m.Indefinite), flag(x.inQuotation(int(m.First))),
@@ -474,18 +475,4 @@ func (x *exchangeReader) rejectedAs(a, b *Actor) int16 {
 		}
 	}
 	return 0
-}
-
-// holdsAll reports whether all of the sides stand among those of an exchange.
-func holdsAll(of, sides []side) bool {
-	for _, one := range sides {
-		has := false
-		for _, s := range of {
-			has = has || s.actor == one.actor
-		}
-		if !has {
-			return false
-		}
-	}
-	return true
 }

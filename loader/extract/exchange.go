@@ -161,23 +161,13 @@ func (x *exchangeReader) read(sentence int) {
 
 // attendance reads who else took part in an exchange, by the verbs of the scene. It
 // reports whether somebody did, so that those named are no pair of their own.
-func (x *exchangeReader) attendance(first int) bool {
-	there := func() (n int) {
-		for i := range x.found {
-			n += len(x.found[i].attendants)
-		}
-		return n
-	}
-	before := -1
+func (x *exchangeReader) attendance(first int) (more bool) {
 	for k := range x.scene.pieces {
 		if p := &x.scene.pieces[k]; p.kind == pieceLight && (p.usage.is == isJoin || p.usage.is == isEscort) {
-			if before < 0 {
-				before = there()
-			}
-			x.attended(k, first)
+			more = x.attended(k, first) || more
 		}
 	}
-	return before >= 0 && there() > before
+	return more
 }
 
 // attending reports whether a verb of attending or accompanying stands at token i.

@@ -10,14 +10,15 @@ import (
 // of, told by the verb of attending or accompanying at piece k: "Del encuentro
 // participaron también X e Y", "a meeting that X attended too", "X, acompañado
 // por Y, recibió a Z". They are kept apart from the sides, by which its
-// accounts are matched. The sentence's own exchanges begin at index first.
-func (x *exchangeReader) attended(k, first int) {
+// accounts are matched. The sentence's own exchanges begin at index first. It
+// reports whether somebody took part whom the exchange had not had.
+func (x *exchangeReader) attended(k, first int) (more bool) {
 	s := &x.scene
 	p := &s.pieces[k]
 	c := x.chain(k)
 	m := c.mood
 	if m.neg || m.refuse || m.notYet || m.hedge || m.habit || m.propose || p.feat&(lexicon.Inf|lexicon.Subj|lexicon.Cond) != 0 {
-		return
+		return false
 	}
 	m.past = m.past || p.feat&(lexicon.Past|lexicon.Part) != 0
 	m.plan = m.plan || p.feat&lexicon.Fut != 0
@@ -32,17 +33,17 @@ func (x *exchangeReader) attended(k, first int) {
 		case p.feat&lexicon.Part != 0 && k > 0 && s.pieces[k-1].kind == pieceAux:
 			x.identify(k, x.companions(k)) // estuvo acompañada por X
 		}
-		return
+		return false
 	}
 	if (e == nil || x.since(e) > nearWithin) && p.usage.is == isJoin {
 		x.gathering(k, &c, &m)
-		return
+		return false
 	}
 	if e == nil || e.kind == kindMessage || e.kind == kindCall && e.medium != mediumVideo || x.since(e) > nearWithin {
-		return
+		return false
 	}
 	if e.status != statusHeld && e.status != statusPlanned || e.status == statusHeld && m.plan {
-		return
+		return false
 	}
 	var who []side
 	switch {
@@ -59,15 +60,15 @@ func (x *exchangeReader) attended(k, first int) {
 	}
 	for _, one := range who {
 		a := &x.Actors[one.actor]
-		same := func(t side) bool { return t.actor == one.actor }
-		if a.Type != Person || a.Unnamed || slices.ContainsFunc(e.sides, same) || slices.ContainsFunc(e.attendants, same) {
+		if a.Type != Person || a.Unnamed || hasActor(e.sides, one.actor) || hasActor(e.attendants, one.actor) {
 			continue
 		}
-		e.attendants = append(e.attendants, one)
+		e.attendants, more = append(e.attendants, one), true
 		if !slices.Contains(e.sentences, s.sentence) {
 			e.sentences = append(e.sentences, s.sentence)
 		}
 	}
+	return more
 }
 
 // crowd keeps e, of one person with a group of people whom its sentence does not
@@ -264,9 +265,7 @@ func (x *exchangeReader) escort(k int, c *chain, e *encounter) []side {
 		if object || g.first <= k || g.first > k+4 || g.link != isTo && g.link != isObj && g.link != isNone {
 			continue
 		}
-		object = slices.ContainsFunc(x.sidesOf(g), func(a side) bool {
-			return slices.ContainsFunc(e.sides, func(b side) bool { return a.actor == b.actor })
-		})
+		object = slices.ContainsFunc(x.sidesOf(g), func(a side) bool { return hasActor(e.sides, a.actor) })
 	}
 	if !object {
 		return nil

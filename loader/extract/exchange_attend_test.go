@@ -20,7 +20,7 @@ func TestAttendance(t *testing.T) {
 	} {
 		date := "2024-05-14"
 		a := &schema.Article{Text: c.text, Lang: c.lang, Published: &date}
-		Extract(a)
+		extractByRules(a)
 		var got []string
 		for _, e := range a.Exchanges {
 			for _, p := range e.Participants {

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"slices"
-
 	"kg/loader/lexicon"
 	"kg/loader/text"
 )
@@ -175,7 +173,7 @@ func (x *exchangeReader) visitPlace(e *encounter, k, to int) {
 			continue
 		}
 		m := &x.Mentions[s.pieces[j].mention]
-		if m.Actor < 0 || slices.ContainsFunc(e.sides, func(t side) bool { return t.actor == m.Actor }) {
+		if m.Actor < 0 || hasActor(e.sides, m.Actor) {
 			continue
 		}
 		if e.place = x.cityName(m); e.place == "" && x.Actors[m.Actor].Type == Country {

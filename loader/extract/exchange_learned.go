@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 
 	"kg/loader/lexicon"
@@ -29,15 +30,7 @@ func (x *exchangeReader) learned(first int) {
 		}
 		found = append(found, scored{candidate{trigger: c.trigger, a: c.a, b: c.b, together: c.together}, st, p})
 	})
-	slices.SortStableFunc(found, func(a, b scored) int {
-		switch {
-		case a.probability > b.probability:
-			return -1
-		case a.probability < b.probability:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(found, func(a, b scored) int { return cmp.Compare(b.probability, a.probability) })
 	var spent []int // words of contact that are said of a pair told of before
 	for i := range found {
 		c := &found[i]
@@ -56,7 +49,7 @@ func (x *exchangeReader) learned(first int) {
 // engaged reports whether the rules have found one of the two in another exchange
 // of the same sentence: what else it says of him is mostly of that one.
 func (x *exchangeReader) engaged(first int, c *candidate) bool {
-	return slices.ContainsFunc(x.found[first:], func(e encounter) bool { return holdsAll(e.sides, []side{c.a}) || holdsAll(e.sides, []side{c.b}) })
+	return slices.ContainsFunc(x.found[first:], func(e encounter) bool { return hasActor(e.sides, c.a.actor) || hasActor(e.sides, c.b.actor) })
 }
 
 // proven reports whether the two are persons or bodies beyond doubt: a name that is
@@ -80,23 +73,13 @@ type scored struct {
 
 // met reports whether an exchange of the two has been found in the text so far.
 func (x *exchangeReader) met(a, b int32) bool {
-	for i := range x.found {
-		if holdsAll(x.found[i].sides, []side{{actor: a}, {actor: b}}) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.found, func(e encounter) bool { return hasActor(e.sides, a) && hasActor(e.sides, b) })
 }
 
 // used reports whether the word of contact at piece k tells of an exchange
 // found since first: it hardly ever tells of another.
 func (x *exchangeReader) used(first, k int) bool {
-	for i := first; i < len(x.found); i++ {
-		if x.found[i].trigger == int(x.scene.pieces[k].first) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(x.found[first:], func(e encounter) bool { return e.trigger == int(x.scene.pieces[k].first) })
 }
 
 // learn adds the exchange that a candidate tells of. Who is likely to be in it
@@ -111,7 +94,7 @@ func (x *exchangeReader) learn(c *scored, found []scored) {
 			continue
 		}
 		for _, one := range []side{o.a, o.b} {
-			if holdsAll(sides, []side{one}) {
+			if hasActor(sides, one.actor) {
 				continue
 			}
 			if !slices.ContainsFunc(sides, func(with side) bool { return !linked(found, c.trigger, one.actor, with.actor) }) {

@@ -141,17 +141,7 @@ func (e *encounter) earlier() bool {
 	return e.hasTime && e.when.kind == timeAfter && e.when.n < 0
 }
 
-func sameSides(a, b []side) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for _, s := range a {
-		if !slices.ContainsFunc(b, func(t side) bool { return s.actor == t.actor }) {
-			return false
-		}
-	}
-	return true
-}
+func sameSides(a, b []side) bool { return len(a) == len(b) && holdsAll(b, a) }
 
 // compatible reports whether two accounts of the same sides can be of one
 // exchange by kind, medium and date.
@@ -206,7 +196,7 @@ func (x *exchangeReader) absorb(a, b *encounter) {
 	}
 	a.hedged = a.hedged && b.hedged
 	for _, t := range b.attendants {
-		if !slices.ContainsFunc(a.attendants, func(u side) bool { return u.actor == t.actor }) {
+		if !hasActor(a.attendants, t.actor) {
 			a.attendants = append(a.attendants, t)
 		}
 	}
@@ -324,7 +314,7 @@ func (x *exchangeReader) record() {
 			Rule: x.Lang.Code + "/exchange/" + e.rule,
 		}
 		r.Topics = x.topicRecords(x.others(e, e.topics))
-		for _, s := range append(e.sides, e.attendants...) {
+		for _, s := range slices.Concat(e.sides, e.attendants) {
 			r.Participants = append(r.Participants, x.ActorRecord(int(s.actor), &x.Mentions[s.mention]))
 		}
 		if e.initiator >= 0 {

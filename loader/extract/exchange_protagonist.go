@@ -34,7 +34,7 @@ func (x *exchangeReader) protagonist(k int, n *nounPhrase, other []side) []side 
 		}
 	}
 	who := x.before[0].actor
-	if slices.ContainsFunc(other, func(o side) bool { return o.actor == who }) || x.mouthpiece(who) {
+	if hasActor(other, who) || x.mouthpiece(who) {
 		return nil
 	}
 	return x.before
@@ -116,7 +116,7 @@ func (x *exchangeReader) agreedOn(k int, n *nounPhrase, st *nounState) []side {
 	}
 	if st.subject != nil && len(x.sidesOf(st.subject)) == 1 {
 		who := x.sidesOf(st.subject)[0].actor
-		if !slices.ContainsFunc(e.sides, func(o side) bool { return o.actor == who }) {
+		if !hasActor(e.sides, who) {
 			return nil
 		}
 	}

@@ -18,10 +18,8 @@ type side struct{ actor, mention int32 }
 func (x *exchangeReader) sidesOf(g *party) []side {
 	var sides []side
 	add := func(actor, mention int32) {
-		for _, s := range sides {
-			if s.actor == actor {
-				return
-			}
+		if hasActor(sides, actor) {
+			return
 		}
 		a := &x.Actors[actor]
 		if w := x.Lang.Find(a.Name); w != 0 && (x.Lang.Classes(w).Has(lexicon.Pron) || a.kind == 0 && x.Lang.Classes(w).Has(lexicon.Org)) {
@@ -463,20 +461,36 @@ func (x *exchangeReader) whole(g *party) bool {
 	return true
 }
 
+// hasActor reports whether an actor is one of the sides.
+func hasActor(sides []side, actor int32) bool {
+	for i := range sides {
+		if sides[i].actor == actor {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsAll reports whether all of the sides stand among those of an exchange.
+func holdsAll(of, sides []side) bool {
+	for _, s := range sides {
+		if !hasActor(of, s.actor) {
+			return false
+		}
+	}
+	return true
+}
+
 // join puts two sides together; nil if they share an actor or one is empty.
 func join(a, b []side) []side {
 	if len(a) == 0 || len(b) == 0 {
 		return nil
 	}
 	all := append([]side(nil), a...)
-next:
 	for _, s := range b {
-		for _, t := range a {
-			if s.actor == t.actor {
-				continue next
-			}
+		if !hasActor(a, s.actor) {
+			all = append(all, s)
 		}
-		all = append(all, s)
 	}
 	if len(all) == len(a) {
 		return nil

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"bufio"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,32 +22,10 @@ import (
 // with a "?" before it where the extractor fails so far; one that passes has to
 // lose it.
 func TestSentences(t *testing.T) {
-	files, err := filepath.Glob("testdata/exchanges/*.txt")
-	if err != nil || len(files) < 8 {
-		t.Fatalf("%d files of sentences: %v", len(files), err)
-	}
-	for _, name := range files {
-		lang := strings.TrimSuffix(filepath.Base(name), ".txt")
-		t.Run(lang, func(t *testing.T) { testSentences(t, lang, name) })
-	}
-}
-
-func testSentences(t *testing.T, lang, name string) {
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	in := bufio.NewScanner(f)
-	for n := 1; in.Scan(); n++ {
-		line := in.Text()
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
-		line, open := strings.CutPrefix(line, "?")
+	plainLines(t, "testdata/exchanges/*.txt", func(t *testing.T, lang, where, line string, open bool) {
 		fields := strings.Split(line, "|")
 		if len(fields) != 4 {
-			t.Fatalf("%s:%d: %d fields, want 4", name, n, len(fields))
+			t.Fatalf("%s: %d fields, want 4", where, len(fields))
 		}
 		want := ""
 		if fields[0] != "none" {
@@ -58,11 +37,38 @@ func testSentences(t *testing.T, lang, name string) {
 		a := &schema.Article{Text: fields[3], Lang: lang, Published: &date}
 		extractByRules(a)
 		if got := summary(a.Exchanges); (got == want) == open {
-			t.Errorf("%s:%d: %s\n got %q\nwant %q, known to fail: %v", name, n, fields[3], got, want, open)
+			t.Errorf("%s: %s\n got %q\nwant %q, known to fail: %v", where, fields[3], got, want, open)
 		}
+	})
+}
+
+// plainLines hands each line of the files of plain sentences, named LANG.txt, to
+// check, in a test a language: where it stands, the line without its "?", and whether it had
+// one. Comments and empty lines are passed over.
+func plainLines(t *testing.T, pattern string, check func(t *testing.T, lang, where, line string, open bool)) {
+	files, err := filepath.Glob(pattern)
+	if err != nil || len(files) < 8 {
+		t.Fatalf("%d files of sentences: %v", len(files), err)
 	}
-	if err := in.Err(); err != nil {
-		t.Fatal(err)
+	for _, name := range files {
+		lang := strings.TrimSuffix(filepath.Base(name), ".txt")
+		t.Run(lang, func(t *testing.T) {
+			f, err := os.Open(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			in := bufio.NewScanner(f)
+			for n := 1; in.Scan(); n++ {
+				line, open := strings.CutPrefix(in.Text(), "?")
+				if line != "" && !strings.HasPrefix(line, "#") {
+					check(t, lang, fmt.Sprintf("%s:%d", name, n), line, open)
+				}
+			}
+			if err := in.Err(); err != nil {
+				t.Fatal(err)
+			}
+		})
 	}
 }
 

@@ -1,9 +1,6 @@
 package extract
 
 import (
-	"bufio"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -150,46 +147,23 @@ func TestTopics(t *testing.T) {
 // passes has to lose it. A topic is right by its name or by another of its
 // names. "~" in TEXT stands for the sentence of the line that begins so.
 func TestTopicSentences(t *testing.T) {
-	files, err := filepath.Glob("testdata/topics/*.txt")
-	if err != nil || len(files) < 8 {
-		t.Fatalf("%d files of sentences: %v", len(files), err)
-	}
-	for _, name := range files {
-		lang := strings.TrimSuffix(filepath.Base(name), ".txt")
-		t.Run(lang, func(t *testing.T) { testTopicSentences(t, lang, name) })
-	}
-}
-
-func testTopicSentences(t *testing.T, lang, name string) {
-	f, err := os.Open(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	in, before := bufio.NewScanner(f), ""
-	for n := 1; in.Scan(); n++ {
-		line, open := strings.CutPrefix(in.Text(), "?")
-		if line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
+	before := map[string]string{} // by language
+	plainLines(t, "testdata/topics/*.txt", func(t *testing.T, lang, where, line string, open bool) {
 		want, text, two := strings.Cut(line, "|")
 		if !two {
-			t.Fatalf("%s:%d: no text", name, n)
+			t.Fatalf("%s: no text", where)
 		}
 		if want == "~" {
-			before = text
-			continue
+			before[lang] = text
+			return
 		}
 		date := "2024-05-14"
-		a := &schema.Article{Text: strings.Replace(text, "~", before, 1), Lang: lang, Published: &date}
+		a := &schema.Article{Text: strings.Replace(text, "~", before[lang], 1), Lang: lang, Published: &date}
 		extractByRules(a)
 		if got := topicNames(a.Exchanges); about(a.Exchanges, want) == open {
-			t.Errorf("%s:%d: %s\n got %q\nwant %q, known to fail: %v", name, n, text, got, want, open)
+			t.Errorf("%s: %s\n got %q\nwant %q, known to fail: %v", where, text, got, want, open)
 		}
-	}
-	if err := in.Err(); err != nil {
-		t.Fatal(err)
-	}
+	})
 }
 
 // topicNames gives the topics of the exchanges with their other names.
